@@ -1,3 +1,5 @@
 //! `tujie` carries the figures of a government work report and draws them as charts.
+pub mod bundled;
+pub mod report;
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -1,0 +1,277 @@
+//! Holds a dataset against the text it was read from: every quote found where it is said to stand, every value equal
+//! to the numeral in its quote, every numeral of the body claimed by a figure or listed as none.
+
+use std::ops::Range;
+
+use super::source::NotFigure;
+use super::{Dataset, Decimal, Fault, FaultKind, Figure, Spot};
+
+/// What a check found, for the line it ends on.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Numerals in the body of the text.
+    pub numerals: usize,
+    /// Those that a figure claims, by value or within its name.
+    pub claimed: usize,
+    /// Those listed as no figures.
+    pub listed: usize,
+}
+
+/// A paragraph of the body and where it belongs.
+struct Paragraph<'a> {
+    /// `section#paragraph`, as figures write it.
+    place: String,
+    text: &'a str,
+    numerals: Vec<Numeral>,
+}
+
+struct Numeral {
+    range: Range<usize>,
+    value: Decimal,
+    claim: Claim,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Claim {
+    Open,
+    Figure,
+    Listed,
+}
+
+/// Holds `dataset` and the list of numerals that are no figures against the report's `text`.
+///
+/// # Errors
+/// Every quote that is not found, every value that its quote does not state, every numeral that nobody claims.
+pub fn against_text(dataset: &Dataset, not_figures: &[NotFigure], text: &str) -> Result<Tally, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut paragraphs = paragraphs(dataset, text, &mut faults);
+    for (index, figure) in dataset.figures.iter().enumerate() {
+        if !figure.is_derived() {
+            let spot = Spot { file: "figures.csv", row: index + 2 };
+            faults.extend(claim_figure(figure, spot, &mut paragraphs).err());
+        }
+    }
+    for entry in not_figures {
+        faults.extend(claim_listed(entry, &mut paragraphs).err());
+    }
+    let mut tally = Tally::default();
+    for paragraph in &paragraphs {
+        for numeral in &paragraph.numerals {
+            tally.numerals += 1;
+            match numeral.claim {
+                Claim::Figure => tally.claimed += 1,
+                Claim::Listed => tally.listed += 1,
+                Claim::Open => faults.push(unclaimed(paragraph, numeral)),
+            }
+        }
+    }
+    if faults.is_empty() { Ok(tally) } else { Err(faults) }
+}
+
+/// The body's paragraphs, from the start of the first section to the end of the last; headings are no body.
+fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
+    let mut paragraphs = Vec::new();
+    let mut sections = dataset.sections.iter().enumerate().peekable();
+    let mut current: Option<(&str, usize)> = None;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some((_, next)) = sections.peek().filter(|(_, s)| line.starts_with(s.starts.as_str())) {
+            current = Some((&next.id, 0));
+            sections.next();
+        }
+        let heading = dataset.sections.iter().any(|s| s.title.zh == line);
+        if heading || line.starts_with("责任编辑") {
+            continue;
+        }
+        if let Some((id, count)) = &mut current {
+            *count += 1;
+            let numerals = numerals(line);
+            paragraphs.push(Paragraph { place: format!("{id}#{count}"), text: line, numerals });
+        }
+        if line.starts_with("责任编辑") {
+            break;
+        }
+    }
+    for (index, section) in sections {
+        let spot = Spot { file: "report.toml", row: index + 1 };
+        faults.push(spot.fault(FaultKind::Unknown, "starts", "a paragraph of the text that begins so", &section.starts));
+    }
+    paragraphs
+}
+
+fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
+    let place = format!("{}#{}", figure.section, figure.paragraph);
+    let (paragraph, range) = find_quote(&place, &figure.quote, spot, paragraphs)?;
+    let text = paragraph.text;
+    let inside = |n: &Numeral| range.start <= n.range.start && n.range.end <= range.end;
+    for numeral in paragraph.numerals.iter_mut().filter(|n| inside(n)) {
+        if figure.name.zh.contains(&text[numeral.range.clone()]) {
+            numeral.claim = Claim::Figure;
+        }
+    }
+    let states = |n: &Numeral| inside(n) && n.value.same_number(figure.value.abs()) && unit_fits(figure, &text[n.range.end..]);
+    // Two figures may share one numeral (陇西、临洮突破200亿元), but one that nobody has yet goes first.
+    let open = paragraph.numerals.iter().position(|n| states(n) && n.claim == Claim::Open);
+    let Some(index) = open.or_else(|| paragraph.numerals.iter().position(states)) else {
+        let expected = format!("a value and unit that the quote states: {}", figure.quote);
+        return Err(spot.fault(FaultKind::Field, "value", expected, &format!("{} {}", figure.value, figure.unit.zh())));
+    };
+    paragraph.numerals[index].claim = Claim::Figure;
+    Ok(())
+}
+
+/// Whether a numeral's following words carry the figure's unit. A member of a ratio (16.4:22.3:61.3) has none, a
+/// milestone may leave out 元, and 一半 is its own unit.
+fn unit_fits(figure: &Figure, after: &str) -> bool {
+    let unit = figure.unit.zh();
+    let bare = unit.strip_suffix('元').unwrap_or(unit);
+    after.starts_with(unit)
+        || (!bare.is_empty() && after.starts_with(bare))
+        || figure.unit.is_percent()
+            && (after.starts_with(':') || after.starts_with('以') || figure.quote.contains(':'))
+}
+
+fn claim_listed(entry: &NotFigure, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
+    let spot = Spot { file: "not-figures.csv", row: entry.row };
+    let (paragraph, _) = find_quote(&entry.section, &entry.quote, spot, paragraphs)?;
+    let text = paragraph.text;
+    for (start, _) in text.match_indices(&entry.quote) {
+        let range = start..start + entry.quote.len();
+        let matching = |n: &&mut Numeral| {
+            n.claim == Claim::Open
+                && range.start <= n.range.start
+                && n.range.end <= range.end
+                && text[n.range.clone()] == entry.numeral
+        };
+        if let Some(numeral) = paragraph.numerals.iter_mut().find(matching) {
+            numeral.claim = Claim::Listed;
+            return Ok(());
+        }
+    }
+    // A Chinese numeral that the scan does not take for a quantity may be listed all the same.
+    if entry.quote.contains(&entry.numeral) && !entry.numeral.bytes().any(|b| b.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(spot.fault(FaultKind::Unknown, "numeral", "a numeral in this quote that no other row claims", &entry.numeral))
+}
+
+fn find_quote<'p, 'a>(
+    place: &str,
+    quote: &str,
+    spot: Spot<'_>,
+    paragraphs: &'p mut [Paragraph<'a>],
+) -> Result<(&'p mut Paragraph<'a>, Range<usize>), Fault> {
+    let elsewhere = paragraphs.iter().find(|p| p.text.contains(quote)).map(|p| p.place.clone());
+    let Some(paragraph) = paragraphs.iter_mut().find(|p| p.place == place) else {
+        return Err(spot.fault(FaultKind::Unknown, "section", "a paragraph of the text", place));
+    };
+    match paragraph.text.find(quote) {
+        Some(start) => Ok((paragraph, start..start + quote.len())),
+        None => {
+            let expected = match elsewhere {
+                Some(other) => format!("a clause of paragraph {place} (it stands in {other})"),
+                None => format!("a clause of paragraph {place}"),
+            };
+            Err(spot.fault(FaultKind::Unknown, "quote", expected, quote))
+        }
+    }
+}
+
+fn unclaimed(paragraph: &Paragraph<'_>, numeral: &Numeral) -> Fault {
+    let before: String = paragraph.text[..numeral.range.start].chars().rev().take(8).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = paragraph.text[numeral.range.end..].chars().take(8).collect();
+    let found = format!("…{before}[{}]{after}…", &paragraph.text[numeral.range.clone()]);
+    let expected = "a figure that claims this numeral, or a row in not-figures.csv";
+    Spot { file: "figures.csv", row: 0 }.fault(FaultKind::Unknown, &paragraph.place, expected, &found)
+}
+
+/// The Arabic numerals of a text, and the Chinese ones that stand before a measure word.
+fn numerals(text: &str) -> Vec<Numeral> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let end_of = |i: usize| chars.get(i).map_or(text.len(), |&(at, _)| at);
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        let start = i;
+        let digit = |k: usize| chars.get(k).is_some_and(|c| c.1.is_ascii_digit());
+        if digit(i) {
+            while digit(i) || (chars.get(i).is_some_and(|c| c.1 == '.') && digit(i + 1)) {
+                i += 1;
+            }
+            let range = end_of(start)..end_of(i);
+            if let Ok(value) = text[range.clone()].parse() {
+                found.push(Numeral { range, value, claim: Claim::Open });
+            }
+        } else if chinese_digit(chars[i].1).is_some() {
+            while chars.get(i).is_some_and(|c| chinese_digit(c.1).is_some()) {
+                i += 1;
+            }
+            let range = end_of(start)..end_of(i);
+            let after = &text[range.end..];
+            if let Some(value) = chinese_quantity(&text[range.clone()], after) {
+                found.push(Numeral { range, value, claim: Claim::Open });
+            }
+        } else {
+            i += 1;
+        }
+    }
+    found
+}
+
+fn chinese_digit(c: char) -> Option<i64> {
+    Some(match c {
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '半' => 0,
+        _ => return None,
+    })
+}
+
+/// The value of a Chinese numeral where a measure word follows; 一半 is 50 per cent.
+fn chinese_quantity(numeral: &str, after: &str) -> Option<Decimal> {
+    const MEASURE_WORDS: [&str; 14] = ["个", "项", "条", "倍", "成", "家", "户", "座", "件", "所", "次", "名", "万", "亿"];
+    if numeral == "一半" {
+        return "50".parse().ok();
+    }
+    if numeral.contains('半') || !MEASURE_WORDS.iter().any(|word| after.starts_with(word)) {
+        return None;
+    }
+    let (mut total, mut pending) = (0, 0);
+    for digit in numeral.chars().filter_map(chinese_digit) {
+        if digit >= 10 {
+            total += pending.max(1) * digit;
+            pending = 0;
+        } else {
+            pending = digit;
+        }
+    }
+    (total + pending).to_string().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        numerals(text).iter().map(|n| n.value.to_string()).collect()
+    }
+
+    #[test]
+    fn finds_arabic_numerals_and_chinese_quantities() {
+        assert_eq!(values("增加值3.5亿元、增长6.9%。"), ["3.5", "6.9"]);
+        assert_eq!(values("比例为16.4:22.3:61.3。"), ["16.4", "22.3", "61.3"]);
+        assert_eq!(values("一半以上农田"), ["50"]);
+        assert_eq!(values("增长三倍,十二条产业链,一体化,三农"), ["3", "12"]);
+        assert_eq!(values("二十条"), ["20"]);
+    }
+}

@@ -1,0 +1,182 @@
+use super::{Fault, FaultKind, Figure, Measure, Period, Spot, Status, Text, Topic, View};
+
+/// A report: what it is, where its sections and places are, its figures, and the views told with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dataset {
+    /// Title, date and publisher.
+    pub about: About,
+    /// The places the figures speak of; the report's own first.
+    pub places: Vec<Place>,
+    /// The sections of the text, in reading order.
+    pub sections: Vec<Section>,
+    /// The figures, in reading order.
+    pub figures: Vec<Figure>,
+    /// The views, in the order of the demo page.
+    pub views: Vec<View>,
+}
+
+/// What a report says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The report's title.
+    pub title: Text,
+    /// The day of the speech, as `2026-01-20`.
+    pub delivered: String,
+    /// The day of publication.
+    pub published: String,
+    /// Who published it.
+    pub publisher: Text,
+}
+
+/// A place that figures speak of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The full name: 定西市, 安定区.
+    pub name: Text,
+}
+
+/// A section of the report's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// As figures name it: `review.3`.
+    pub id: String,
+    /// The id of the section around it; empty at the top.
+    pub parent: String,
+    /// Its heading.
+    pub title: Text,
+    /// The first words of its first paragraph, verbatim, by which it is found in the text.
+    pub starts: String,
+}
+
+/// Which figures to take; what is not set takes all.
+#[derive(Clone, Debug, Default)]
+pub struct Query<'a> {
+    /// Only this topic.
+    pub topic: Option<Topic>,
+    /// Only this period.
+    pub period: Option<Period>,
+    /// Only this status.
+    pub status: Option<Status>,
+    /// Only this place, by its Chinese or English name.
+    pub place: Option<&'a str>,
+    /// Only this series.
+    pub series: Option<&'a str>,
+    /// Only figures whose names, quote or note contain this, whatever the case.
+    pub text: Option<&'a str>,
+}
+
+impl Dataset {
+    /// Checks what single rows cannot: unique ids, names that exist, one definition a series.
+    ///
+    /// # Errors
+    /// All faults, in the order of the rows.
+    pub fn validate(&self) -> Result<(), Vec<Fault>> {
+        let mut faults = Vec::new();
+        if self.figures.is_empty() {
+            faults.push(Spot { file: "figures", row: 0 }.fault(FaultKind::Empty, "", "at least one figure", ""));
+        }
+        self.check_figures(&mut faults);
+        self.check_views(&mut faults);
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn check_figures(&self, faults: &mut Vec<Fault>) {
+        let mut ids = std::collections::BTreeMap::new();
+        let mut slots = std::collections::BTreeMap::new();
+        for (index, figure) in self.figures.iter().enumerate() {
+            let spot = Spot { file: "figures.csv", row: index + 2 };
+            if let Some(first) = ids.insert(figure.id.as_str(), index + 2) {
+                faults.push(spot.fault(FaultKind::Duplicate, "id", format!("an id not used in row {first}"), &figure.id));
+            }
+            let slot = (figure.series.as_str(), figure.place.as_str(), figure.period, figure.measure);
+            if let Some(first) = slots.insert(slot, index + 2) {
+                let expected = format!("another series: row {first} has this series, place, period and measure");
+                faults.push(spot.fault(FaultKind::Duplicate, "series", expected, &figure.series));
+            }
+            if !self.places.iter().any(|p| p.name.zh == figure.place) {
+                faults.push(spot.fault(FaultKind::Unknown, "place", "a place of report.toml", &figure.place));
+            }
+            if !self.sections.iter().any(|s| s.id == figure.section) {
+                faults.push(spot.fault(FaultKind::Unknown, "section", "a section of report.toml", &figure.section));
+            }
+        }
+    }
+
+    fn check_views(&self, faults: &mut Vec<Fault>) {
+        let mut ids = std::collections::BTreeSet::new();
+        for (index, view) in self.views.iter().enumerate() {
+            let spot = Spot { file: "views.toml", row: index + 1 };
+            if !ids.insert(view.id.as_str()) {
+                faults.push(spot.fault(FaultKind::Duplicate, "id", "an id of its own", &view.id));
+            }
+            let mut unit = None;
+            for row in &view.rows {
+                let figures: Vec<&Figure> = view.columns.iter().filter_map(|c| self.find(row, c.period)).collect();
+                if figures.is_empty() {
+                    let found = format!("{} ({}, {})", row.series, row.measure.word(), row.place);
+                    faults.push(spot.fault(FaultKind::Unknown, "rows", "a series with figures in the view's periods", &found));
+                }
+                for figure in figures {
+                    let first = *unit.get_or_insert(figure.unit);
+                    if first != figure.unit {
+                        let found = format!("{} in {}", figure.unit.zh(), figure.id);
+                        faults.push(spot.fault(FaultKind::Field, "rows", format!("one unit in a view, {}", first.zh()), &found));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The figures that a query takes, in reading order.
+    pub fn figures<'a>(&'a self, query: &Query<'a>) -> impl Iterator<Item = &'a Figure> + 'a {
+        let query = query.clone();
+        let words = query.text.map(str::to_lowercase);
+        self.figures.iter().filter(move |f| {
+            query.topic.is_none_or(|t| t == f.topic)
+                && query.period.is_none_or(|p| p == f.period)
+                && query.status.is_none_or(|s| s == f.status)
+                && query.series.is_none_or(|s| s == f.series)
+                && query.place.is_none_or(|p| p == f.place || self.place(&f.place).is_some_and(|x| x.name.en == p))
+                && words.as_deref().is_none_or(|w| {
+                    [&f.name.zh, &f.name.en, &f.quote, &f.note, &f.id].iter().any(|text| text.to_lowercase().contains(w))
+                })
+        })
+    }
+
+    /// The figure with this id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().find(|f| f.id == id)
+    }
+
+    /// The view with this id.
+    pub fn view(&self, id: &str) -> Option<&View> {
+        self.views.iter().find(|v| v.id == id)
+    }
+
+    /// The place with this Chinese name.
+    pub fn place(&self, name: &str) -> Option<&Place> {
+        self.places.iter().find(|p| p.name.zh == name)
+    }
+
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|s| s.id == id)
+    }
+
+    /// The figure that stands in a view's row for a period.
+    pub fn find(&self, row: &super::ViewRow, period: Period) -> Option<&Figure> {
+        let home = self.places.first().map_or("", |p| p.name.zh.as_str());
+        let place = if row.place.is_empty() { home } else { &row.place };
+        self.figures
+            .iter()
+            .find(|f| f.series == row.series && f.period == period && f.measure == row.measure && f.place == place)
+    }
+
+    /// All figures of a series and measure, by period.
+    pub fn series<'a>(&'a self, series: &str, measure: Measure) -> Vec<&'a Figure> {
+        let mut figures: Vec<&Figure> =
+            self.figures.iter().filter(|f| f.series == series && f.measure == measure).collect();
+        figures.sort_by_key(|f| f.period);
+        figures
+    }
+}

@@ -1,0 +1,180 @@
+use super::{Bound, Decimal, Fault, FaultKind, Measure, Period, Spot, Status, Text, Topic, Unit};
+
+/// The columns of `figures.csv`, in order.
+pub const COLUMNS: [&str; 15] = [
+    "id", "series", "name", "name_en", "topic", "place", "period", "status", "measure", "bound", "value", "unit",
+    "section", "quote", "note",
+];
+
+/// What a note begins with when the report does not state the figure: the ids it follows from, with `+` and `-`.
+pub const DERIVED: &str = "推算:";
+
+/// One figure of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Unique within the dataset.
+    pub id: String,
+    /// The indicator, over time and places; figures of one series have one definition.
+    pub series: String,
+    /// The indicator's name.
+    pub name: Text,
+    /// The field of public life.
+    pub topic: Topic,
+    /// The place, by its Chinese name.
+    pub place: String,
+    /// The time it speaks of.
+    pub period: Period,
+    /// Counted, expected or aimed at.
+    pub status: Status,
+    /// The kind of quantity.
+    pub measure: Measure,
+    /// How the value bounds the quantity.
+    pub bound: Bound,
+    /// The digits the report gives; a decrease is negative.
+    pub value: Decimal,
+    /// The unit, multiplier included.
+    pub unit: Unit,
+    /// The section it stands in, by id.
+    pub section: String,
+    /// The paragraph within the section, from 1.
+    pub paragraph: u16,
+    /// The shortest clause of the report that states it; empty for a derived figure.
+    pub quote: String,
+    /// What a reader must know beside it; for a derived figure the formula.
+    pub note: String,
+}
+
+/// The longest quote: a clause, not a paragraph. The full text of a report stays out of a dataset.
+pub const LONGEST_QUOTE: usize = 60;
+
+impl Figure {
+    /// Reads the fields of one row, in the order of [`COLUMNS`].
+    ///
+    /// # Errors
+    /// Names the row, the field, what was expected and what stood there.
+    pub fn parse(fields: &[&str; COLUMNS.len()], spot: Spot<'_>) -> Result<Self, Fault> {
+        let [id, series, name, name_en, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
+            *fields;
+        let wrong = |field: &str, expected: &str, found: &str| spot.fault(FaultKind::Field, field, expected, found);
+        for (field, text) in [("id", id), ("series", series)] {
+            if !is_slug(text) {
+                return Err(wrong(field, "lower-case letters, digits and hyphens", text));
+            }
+        }
+        for (field, text) in [("name", name), ("place", place)] {
+            if text.trim().is_empty() {
+                return Err(wrong(field, "a name", text));
+            }
+        }
+        let derived = note.starts_with(DERIVED);
+        if quote.is_empty() != derived {
+            return Err(wrong("quote", "the clause that states the figure, or a note that begins with 推算: and no quote", quote));
+        }
+        if quote.chars().count() > LONGEST_QUOTE {
+            return Err(wrong("quote", "a clause of at most 60 characters", quote));
+        }
+        let (section_id, paragraph) = section.split_once('#').unwrap_or((section, ""));
+        Ok(Self {
+            id: id.to_owned(),
+            series: series.to_owned(),
+            name: Text { zh: name.to_owned(), en: name_en.to_owned() },
+            topic: Topic::from_word(topic).ok_or_else(|| wrong("topic", Topic::WORDS, topic))?,
+            place: place.to_owned(),
+            period: period.parse().map_err(|()| wrong("period", "a year, or two joined by a hyphen", period))?,
+            status: Status::from_word(status).ok_or_else(|| wrong("status", Status::WORDS, status))?,
+            measure: Measure::from_word(measure).ok_or_else(|| wrong("measure", Measure::WORDS, measure))?,
+            bound: Bound::from_word(bound).ok_or_else(|| wrong("bound", Bound::WORDS, bound))?,
+            value: value.parse().map_err(|()| wrong("value", "a decimal number of at most 17 digits", value))?,
+            unit: Unit::from_word(unit).ok_or_else(|| wrong("unit", "a unit such as 亿元, 万人, %, 个百分点, 公里", unit))?,
+            section: section_id.to_owned(),
+            paragraph: match paragraph.parse() {
+                Ok(n) if n > 0 => n,
+                _ => return Err(wrong("section", "section#paragraph, as in review.1#1", section)),
+            },
+            quote: quote.to_owned(),
+            note: note.to_owned(),
+        })
+    }
+
+    /// Whether the report does not state the figure, and it follows from others that it does.
+    pub fn is_derived(&self) -> bool {
+        self.note.starts_with(DERIVED)
+    }
+
+    /// The fields as they stand in the files, in the order of [`COLUMNS`].
+    pub fn fields(&self) -> [String; COLUMNS.len()] {
+        [
+            self.id.clone(),
+            self.series.clone(),
+            self.name.zh.clone(),
+            self.name.en.clone(),
+            self.topic.word().to_owned(),
+            self.place.clone(),
+            self.period.to_string(),
+            self.status.word().to_owned(),
+            self.measure.word().to_owned(),
+            self.bound.word().to_owned(),
+            self.value.to_string(),
+            self.unit.zh().to_owned(),
+            format!("{}#{}", self.section, self.paragraph),
+            self.quote.clone(),
+            self.note.clone(),
+        ]
+    }
+}
+
+fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GDP: [&str; 15] = [
+        "gdp-2025", "gdp", "地区生产总值", "GDP", "economy", "定西市", "2025", "actual", "level", "=", "793.9", "亿元",
+        "review#1", "全年完成地区生产总值793.9亿元", "",
+    ];
+
+    fn parse(change: &[(usize, &str)]) -> Result<Figure, Fault> {
+        let mut fields = GDP;
+        for &(at, text) in change {
+            fields[at] = text;
+        }
+        Figure::parse(&fields, Spot { file: "figures.csv", row: 2 })
+    }
+
+    #[test]
+    fn reads_a_row_and_writes_it_back() {
+        let figure = parse(&[]).expect("a good row");
+        assert_eq!(figure.value.to_string(), "793.9");
+        assert_eq!(figure.paragraph, 1);
+        assert_eq!(figure.fields(), GDP.map(str::to_owned));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named() {
+        let cases = [
+            (0, "GDP 2025", "id"), (1, "", "series"), (2, " ", "name"), (4, "money", "topic"), (5, "", "place"),
+            (6, "last year", "period"), (7, "done", "status"), (8, "sum", "measure"), (9, ">", "bound"),
+            (10, "12,5", "value"), (11, "furlong", "unit"), (12, "review", "section"), (13, "", "quote"),
+        ];
+        for (column, text, field) in cases {
+            let fault = parse(&[(column, text)]).expect_err(field);
+            assert_eq!((fault.field.as_str(), fault.row), (field, 2), "{fault}");
+            assert_eq!(fault.found, text.trim_end_matches('\n'));
+        }
+    }
+
+    #[test]
+    fn a_derived_figure_has_a_formula_and_no_quote() {
+        assert!(parse(&[(13, ""), (14, "推算:a - b")]).expect("derived").is_derived());
+        assert!(parse(&[(14, "推算:a - b")]).is_err());
+    }
+
+    #[test]
+    fn a_quote_is_a_clause() {
+        let long = "长".repeat(61);
+        assert_eq!(parse(&[(13, &long)]).expect_err("too long").field, "quote");
+    }
+}

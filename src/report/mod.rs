@@ -1,0 +1,30 @@
+//! What a report says: figures, their periods, units, places and sections, and the views told with them.
+//!
+//! Nothing here draws, and nothing here knows a browser. A dataset comes in one of two forms: the open one that people
+//! write ([`open`]: CSV, TOML or JSON) and the packed one that ships ([`packed`]).
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+mod dataset;
+mod decimal;
+mod fault;
+mod figure;
+mod lang;
+pub mod open;
+pub mod packed;
+mod period;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
+mod terms;
+mod unit;
+mod view;
+
+pub use dataset::{About, Dataset, Place, Query, Section};
+pub use decimal::Decimal;
+pub use fault::{Fault, FaultKind, Spot, excerpt};
+pub use figure::{COLUMNS, DERIVED, Figure, LONGEST_QUOTE};
+pub use lang::{Lang, Text};
+pub use period::Period;
+pub use terms::{Bound, Measure, Status, Topic};
+pub use unit::Unit;
+pub use view::{View, ViewColumn, ViewRow};

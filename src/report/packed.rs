@@ -1,0 +1,186 @@
+//! The packed form of a dataset, as it ships: one text, tables of columns, nothing to parse but separators.
+//!
+//! A column's values stand together, so that a general compressor sees like beside like, and reading is splitting.
+//! The form is versioned by its first line and closed by an end mark, so that half a file is told from a whole one.
+
+use super::{
+    About, COLUMNS, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn, ViewRow,
+};
+
+/// The first line of a packed dataset.
+pub const MAGIC: &str = "tujie-packed/1\n";
+const END: &str = "end";
+// What stands between the tables of a file, the columns of a table, the values of a column, the lines and the parts
+// of a value.
+const TABLE: char = '\u{1c}';
+const COLUMN: char = '\u{1d}';
+const VALUE: char = '\u{1e}';
+const LINE: char = '\n';
+const PART: char = '\t';
+
+/// Writes a dataset in the packed form.
+pub fn pack(dataset: &Dataset) -> String {
+    let about = &dataset.about;
+    let tables = [
+        table(&[&[
+            &about.title.zh, &about.title.en, &about.delivered, &about.published, &about.publisher.zh, &about.publisher.en,
+        ]]),
+        table(&dataset.places.iter().map(|p| [&p.name.zh, &p.name.en]).collect::<Vec<_>>()),
+        table(
+            &dataset
+                .sections
+                .iter()
+                .map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en, &s.starts])
+                .collect::<Vec<_>>(),
+        ),
+        table(&dataset.figures.iter().map(Figure::fields).collect::<Vec<_>>()),
+        table(&dataset.views.iter().map(view_fields).collect::<Vec<_>>()),
+        END.to_owned(),
+    ];
+    format!("{MAGIC}{}", tables.join(&TABLE.to_string()))
+}
+
+/// Reads a dataset in the packed form.
+///
+/// # Errors
+/// A wrong version, a missing end, a row that is wrong in itself.
+pub fn unpack(text: &str) -> Result<Dataset, Fault> {
+    let file = Spot { file: "dataset", row: 0 };
+    let body = text
+        .strip_prefix(MAGIC)
+        .ok_or_else(|| file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or("")))?;
+    let truncated = || file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it");
+    let tables: Vec<&str> = body.split(TABLE).collect();
+    let [about, places, sections, figures, views, END] = tables[..] else { return Err(truncated()) };
+
+    let about = rows::<6>(about).next().ok_or_else(truncated)?;
+    let mut dataset = Dataset {
+        about: About {
+            title: pair(about[0], about[1]),
+            delivered: about[2].to_owned(),
+            published: about[3].to_owned(),
+            publisher: pair(about[4], about[5]),
+        },
+        places: rows::<2>(places).map(|[zh, en]| Place { name: pair(zh, en) }).collect(),
+        sections: rows::<5>(sections)
+            .map(|[id, parent, zh, en, starts]| Section {
+                id: id.to_owned(),
+                parent: parent.to_owned(),
+                title: pair(zh, en),
+                starts: starts.to_owned(),
+            })
+            .collect(),
+        ..Dataset::default()
+    };
+    for (index, fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+        dataset.figures.push(Figure::parse(&fields, Spot { file: "figures", row: index + 2 })?);
+    }
+    for (index, fields) in rows::<12>(views).enumerate() {
+        let spot = Spot { file: "views", row: index + 1 };
+        let wrong = || spot.fault(FaultKind::Field, "", "a packed view", fields[0]);
+        dataset.views.push(view(&fields).ok_or_else(wrong)?);
+    }
+    Ok(dataset)
+}
+
+fn pair(zh: &str, en: &str) -> Text {
+    Text { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// Rows of equal length, written column by column.
+fn table<R: AsRef<[S]>, S: AsRef<str>>(rows: &[R]) -> String {
+    let width = rows.first().map_or(0, |r| r.as_ref().len());
+    let column = |i: usize| -> String {
+        let values: Vec<String> = rows.iter().map(|r| clean(r.as_ref()[i].as_ref())).collect();
+        values.join(&VALUE.to_string())
+    };
+    (0..width).map(column).collect::<Vec<_>>().join(&COLUMN.to_string())
+}
+
+/// A value without the characters that separate values.
+fn clean(value: &str) -> String {
+    value.replace([TABLE, COLUMN, VALUE], " ")
+}
+
+/// The rows of a table; none where it has another number of columns or columns of unequal length.
+fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
+    let columns: Vec<Vec<&str>> = table.split(COLUMN).map(|c| c.split(VALUE).collect()).collect();
+    let height = columns.first().map_or(0, Vec::len);
+    let whole = columns.len() == N && columns.iter().all(|c| c.len() == height);
+    (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
+}
+
+fn view_fields(view: &View) -> [String; 12] {
+    let part = PART.to_string();
+    let line = LINE.to_string();
+    let columns: Vec<String> =
+        view.columns.iter().map(|c| [&c.period.to_string(), &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part)).collect();
+    let rows: Vec<String> = view
+        .rows
+        .iter()
+        .map(|r| [r.measure.word(), &r.series, &r.place, &r.name.zh, &r.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part))
+        .collect();
+    [
+        view.id.clone(),
+        view.form.clone(),
+        view.title.zh.clone(),
+        view.title.en.clone(),
+        view.subtitle.zh.clone(),
+        view.subtitle.en.clone(),
+        view.note.zh.clone(),
+        view.note.en.clone(),
+        columns.join(&line),
+        rows.join(&line),
+        if view.keep_order { "kept".to_owned() } else { String::new() },
+        view.highlight.clone(),
+    ]
+}
+
+fn view(fields: &[&str; 12]) -> Option<View> {
+    let [id, form, title, title_en, subtitle, subtitle_en, note, note_en, columns, rows, order, highlight] = *fields;
+    let columns = parts::<3>(columns).map(|column| {
+        let [period, zh, en] = column?;
+        Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()? })
+    });
+    let rows = parts::<5>(rows).map(|row| {
+        let [measure, series, place, zh, en] = row?;
+        let measure = Measure::from_word(measure)?;
+        Some(ViewRow { series: series.to_owned(), measure, place: place.to_owned(), name: pair(zh, en) })
+    });
+    Some(View {
+        id: id.to_owned(),
+        form: form.to_owned(),
+        title: pair(title, title_en),
+        subtitle: pair(subtitle, subtitle_en),
+        note: pair(note, note_en),
+        columns: columns.collect::<Option<_>>()?,
+        rows: rows.collect::<Option<_>>()?,
+        keep_order: order == "kept",
+        highlight: highlight.to_owned(),
+    })
+}
+
+/// The lines of a value, each in `N` parts; `None` for a line with another number of them.
+fn parts<const N: usize>(value: &str) -> impl Iterator<Item = Option<[&str; N]>> {
+    value.split(LINE).filter(|line| !line.is_empty()).map(|line| {
+        let mut found = line.split(PART);
+        let mut parts = [""; N];
+        for part in &mut parts {
+            *part = found.next()?;
+        }
+        found.next().is_none().then_some(parts)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_other_versions_and_halves() {
+        let whole = pack(&Dataset::default());
+        assert_eq!(unpack("<html>").expect_err("no dataset").kind, FaultKind::Schema);
+        assert_eq!(unpack("").expect_err("nothing").kind, FaultKind::Schema);
+        assert_eq!(unpack(&whole[..whole.len() - 1]).expect_err("half").kind, FaultKind::Truncated);
+    }
+}
