@@ -1,0 +1,200 @@
+use std::rc::Rc;
+
+use crate::report::{Lang, Status};
+
+/// A chart before it has a size: words and values, no pixels. What the scene, the table and the summary are made from.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// The language of all its texts.
+    pub lang: Lang,
+    /// The finding.
+    pub title: String,
+    /// Measure, unit and period.
+    pub subtitle: String,
+    /// What a reader must know beside it; may be empty.
+    pub note: String,
+    /// Where the figures come from; may be empty.
+    pub source: String,
+    /// The unit of every value, as the table's header names it; may be empty.
+    pub unit: String,
+    /// The form and what it shows.
+    pub body: Body,
+}
+
+/// The chart forms.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Ranked horizontal bars.
+    Bars(Grid),
+    /// From-to pairs on one scale, a row an indicator.
+    Slope(Grid),
+    /// Values over time or over a number.
+    Line(Lines),
+}
+
+/// The words of the forms, for messages.
+pub const FORMS: [&str; 3] = ["bars", "slope", "line"];
+
+/// Values in rows (indicators, places, categories) and columns (periods, series).
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// The row that carries the finding.
+    pub highlight: Option<usize>,
+}
+
+/// A period or a series.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name: 2025年实际.
+    pub name: String,
+    /// A shorter name for narrow places: 2025.
+    pub short: String,
+    /// How its marks look.
+    pub role: ColumnRole,
+}
+
+/// How sure a column's values are, which decides how its marks look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// Where a from-to pair starts: a ring.
+    Start,
+    /// What was counted: filled.
+    Actual,
+    /// What is expected or aimed at: hollow and dashed.
+    Target,
+}
+
+/// An indicator, a place or a category.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its name, whole.
+    pub name: String,
+    /// A cell a column.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// One value of a grid.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// For geometry only.
+    pub value: f64,
+    /// As it stands at the mark: `≥600`.
+    pub mark: String,
+    /// As a sentence holds it: `600亿元以上`.
+    pub full: String,
+    /// Whether it is drawn with an open end.
+    pub open_end: bool,
+    /// How sure it is.
+    pub status: Status,
+    /// Where it stands in the dataset's figures; `None` for a caller's own number.
+    pub figure: Option<usize>,
+}
+
+/// Curves over a shared horizontal axis.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The curves.
+    pub series: Vec<Line>,
+}
+
+/// The horizontal axis of a line chart.
+#[derive(Clone, Debug)]
+pub enum Axis {
+    /// Names at equal steps.
+    Names(Vec<String>),
+    /// Calendar years, to scale.
+    Years(Vec<u16>),
+    /// Numbers, ascending; `None` counts from 0.
+    Numbers(Option<Rc<[f64]>>),
+}
+
+impl Default for Axis {
+    fn default() -> Self {
+        Self::Numbers(None)
+    }
+}
+
+/// One curve. A gap is `NaN`, never zero.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its name.
+    pub name: String,
+    /// A value a step of the axis.
+    pub values: Rc<[f64]>,
+    /// What is known of each value beside its size; empty for a caller's own numbers.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// The place of a value in a chart: what pointer, keyboard and reader share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Datum {
+    /// The row of a grid, or the series of a line chart.
+    pub row: usize,
+    /// The column of a grid, or the step along a line chart's axis.
+    pub column: usize,
+}
+
+impl Axis {
+    /// The horizontal position of a step, in the axis' own unit.
+    pub fn position(&self, step: usize) -> f64 {
+        match self {
+            Self::Names(_) | Self::Numbers(None) => step as f64,
+            Self::Years(years) => years.get(step).map_or(f64::NAN, |&y| f64::from(y)),
+            Self::Numbers(Some(numbers)) => numbers.get(step).copied().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// What a step is called.
+    pub fn name(&self, step: usize, lang: Lang) -> String {
+        match self {
+            Self::Names(names) => names.get(step).cloned().unwrap_or_default(),
+            Self::Years(years) => years.get(step).map(|&y| crate::words::period(crate::report::Period::Year(y), lang)).unwrap_or_default(),
+            Self::Numbers(_) => crate::words::plain(self.position(step), 6, lang),
+        }
+    }
+}
+
+impl Chart {
+    /// The figure that stands at `datum`, as a place in the dataset.
+    pub fn figure(&self, datum: Datum) -> Option<usize> {
+        self.cell(datum)?.figure
+    }
+
+    /// What is known of the value at `datum`.
+    pub fn cell(&self, datum: Datum) -> Option<&Cell> {
+        match &self.body {
+            Body::Bars(grid) | Body::Slope(grid) => grid.rows.get(datum.row)?.cells.get(datum.column)?.as_ref(),
+            Body::Line(lines) => lines.series.get(datum.row)?.cells.get(datum.column)?.as_ref(),
+        }
+    }
+
+    /// The name of the row or series, and of the column or step, of `datum`.
+    pub fn names(&self, datum: Datum) -> (String, String) {
+        match &self.body {
+            Body::Bars(grid) | Body::Slope(grid) => (
+                grid.rows.get(datum.row).map(|r| r.name.clone()).unwrap_or_default(),
+                grid.columns.get(datum.column).map(|c| c.name.clone()).unwrap_or_default(),
+            ),
+            Body::Line(lines) => (
+                lines.series.get(datum.row).map(|s| s.name.clone()).unwrap_or_default(),
+                lines.x.name(datum.column, self.lang),
+            ),
+        }
+    }
+
+    /// The value at `datum` as a sentence holds it; `None` where there is none.
+    pub fn value_text(&self, datum: Datum) -> Option<String> {
+        if let Some(cell) = self.cell(datum) {
+            return Some(cell.full.clone());
+        }
+        let Body::Line(lines) = &self.body else { return None };
+        let value = *lines.series.get(datum.row)?.values.get(datum.column)?;
+        value.is_finite().then(|| format!("{}{}", crate::words::plain(value, 6, self.lang), self.unit))
+    }
+}

@@ -1,0 +1,191 @@
+use crate::report::{Lang, Status, Topic};
+
+/// Every fixed text of the interface in one language. A third language is one more value of this type.
+///
+/// In a text, `{0}`, `{1}` … stand for what [`fill`] puts there.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the Chinese text beside each name says what it is")]
+pub struct Messages {
+    pub actual: &'static str,
+    pub expected: &'static str,
+    pub target: &'static str,
+    pub derived: &'static str,
+    pub no_data: &'static str,
+    pub source: &'static str,
+    pub source_day: &'static str,
+    pub note: &'static str,
+    pub chart: &'static str,
+    pub show_table: &'static str,
+    pub hide_table: &'static str,
+    pub item: &'static str,
+    pub position: &'static str,
+    pub paragraph: &'static str,
+    pub quote_open: &'static str,
+    pub quote_close: &'static str,
+    pub colon: &'static str,
+    pub comma: &'static str,
+    pub stop: &'static str,
+    pub cut_axis: &'static str,
+    pub rows_left_out: &'static str,
+    pub keys: &'static str,
+    pub summary_rows: &'static str,
+    pub summary_range: &'static str,
+    pub summary_change: &'static str,
+    pub summary_targets: &'static str,
+    pub loading: &'static str,
+    pub failed: &'static str,
+    pub unknown_view: &'static str,
+    pub unknown_form: &'static str,
+    pub bad_option: &'static str,
+    pub empty_series: &'static str,
+    pub own_title: &'static str,
+    pub topics: [&'static str; 19],
+}
+
+static ZH: Messages = Messages {
+    actual: "实际",
+    expected: "预计",
+    target: "目标",
+    derived: "推算",
+    no_data: "无数据",
+    source: "来源:{0}",
+    source_day: "{0}({1})",
+    note: "注:{0}",
+    chart: "图表",
+    show_table: "数据表",
+    hide_table: "收起数据表",
+    item: "项目",
+    position: "第{0}项,共{1}项",
+    paragraph: "{0},第{1}段",
+    quote_open: "“",
+    quote_close: "”",
+    colon: ":",
+    comma: ",",
+    stop: "。",
+    cut_axis: "纵轴自{0}起,不从零开始",
+    rows_left_out: "图中只画前{0}项,共{1}项,其余见数据表",
+    keys: "方向键移动,回车选定,Esc退出",
+    summary_rows: "共{0}项",
+    summary_range: "{0}最高,为{1};{2}最低,为{3}",
+    summary_change: "{0}由{1}变为{2}",
+    summary_targets: "{0}有{1}项",
+    loading: "图表载入中…",
+    failed: "图表无法显示。{0}",
+    unknown_view: "没有名为“{0}”的视图。可用的视图:{1}。",
+    unknown_form: "没有名为“{0}”的图表形式。可用的形式:{1}。",
+    bad_option: "选项 {0} 应为{1},现为“{2}”。",
+    empty_series: "没有可画的数据。",
+    own_title: "数据图",
+    topics: [
+        "综合经济", "农业", "工业", "投资", "消费", "开放", "科技创新", "改革", "基础设施", "城市", "乡村", "生态", "就业", "教育",
+        "医疗卫生", "社会保障", "文化体育", "安全", "政府建设",
+    ],
+};
+
+static EN: Messages = Messages {
+    actual: "actual",
+    expected: "expected",
+    target: "target",
+    derived: "derived",
+    no_data: "no data",
+    source: "Source: {0}",
+    source_day: "{0} ({1})",
+    note: "Note: {0}",
+    chart: "chart",
+    show_table: "Data table",
+    hide_table: "Hide data table",
+    item: "Item",
+    position: "item {0} of {1}",
+    paragraph: "{0}, paragraph {1}",
+    quote_open: "“",
+    quote_close: "”",
+    colon: ": ",
+    comma: ", ",
+    stop: ". ",
+    cut_axis: "The vertical axis starts at {0}, not at zero",
+    rows_left_out: "The first {0} of {1} items are drawn; the data table has them all",
+    keys: "Arrow keys move, Enter selects, Escape leaves",
+    summary_rows: "{0} items",
+    summary_range: "Highest: {0}, {1}; lowest: {2}, {3}",
+    summary_change: "{0} went from {1} to {2}",
+    summary_targets: "{0}: {1} items",
+    loading: "Loading the chart…",
+    failed: "This chart cannot be shown. {0}",
+    unknown_view: "There is no view named “{0}”. Views: {1}.",
+    unknown_form: "There is no chart form named “{0}”. Forms: {1}.",
+    bad_option: "Option {0} should be {1}; it is “{2}”.",
+    empty_series: "There is nothing to draw.",
+    own_title: "Chart",
+    topics: [
+        "Economy", "Agriculture", "Industry", "Investment", "Consumption", "Opening up", "Innovation", "Reform",
+        "Infrastructure", "Cities", "Countryside", "Ecology", "Employment", "Education", "Health", "Welfare", "Culture and sport",
+        "Safety", "Government",
+    ],
+};
+
+/// The interface's texts in a language.
+pub fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+impl Messages {
+    /// How sure a figure is, in a word.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Actual => self.actual,
+            Status::Expected => self.expected,
+            Status::Target => self.target,
+        }
+    }
+
+    /// A topic's name.
+    pub fn topic(&self, topic: Topic) -> &'static str {
+        self.topics[topic as usize]
+    }
+}
+
+/// Puts `values` in the places of `{0}`, `{1}` … of a text, once through, so that a value may hold braces.
+pub fn fill(text: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let digit = after.as_bytes().get(1).copied().unwrap_or(b' ').wrapping_sub(b'0');
+        match values.get(usize::from(digit)) {
+            Some(value) if after.as_bytes().get(2) == Some(&b'}') => {
+                out.push_str(value);
+                rest = &after[3..];
+            }
+            _ => {
+                out.push('{');
+                rest = &after[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_places_once() {
+        assert_eq!(fill("第{0}项,共{1}项", &["2", "7"]), "第2项,共7项");
+        assert_eq!(fill("{0}{1}", &["{1}", "x"]), "{1}x");
+        assert_eq!(fill("{2} {", &["a"]), "{2} {");
+    }
+
+    #[test]
+    fn every_topic_has_a_name() {
+        for &topic in Topic::ALL {
+            assert!(!messages(Lang::Zh).topic(topic).is_empty());
+        }
+        assert_eq!(messages(Lang::En).topic(Topic::Government), "Government");
+    }
+}

@@ -1,0 +1,7 @@
+//! How figures are written and spoken, in Chinese and English: numbers, units, periods, and the interface's messages.
+
+mod messages;
+mod number;
+
+pub use messages::{Messages, fill, messages};
+pub use number::{grouped, mark, period, plain, quantity};

@@ -1,0 +1,174 @@
+use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit};
+
+/// A quantity as a sentence or a table cell holds it: `793.9亿元`, `600亿元以上`, `+6.9%`, `79.39 billion yuan`.
+pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang: Lang) -> String {
+    let growth = matches!(measure, Measure::Growth | Measure::AvgGrowth);
+    let sign = if growth && !value.is_negative() { "+" } else { "" };
+    match lang {
+        Lang::Zh => {
+            let number = minus(&value.to_string());
+            if measure == Measure::Rank {
+                return format!("第{number}{}", unit.zh());
+            }
+            let after = match bound {
+                Bound::Exact => "",
+                Bound::AtLeast => "以上",
+                Bound::AtMost => "以下",
+                Bound::About => "左右",
+            };
+            format!("{sign}{number}{}{after}", unit.zh())
+        }
+        Lang::En => {
+            let before = match bound {
+                Bound::Exact => "",
+                Bound::AtLeast => "at least ",
+                Bound::AtMost => "at most ",
+                Bound::About => "about ",
+            };
+            if measure == Measure::Rank {
+                return format!("{before}rank {value}");
+            }
+            let number = scaled(value, unit.power());
+            let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
+            format!("{before}{sign}{number}{gap}{}", unit.en())
+        }
+    }
+}
+
+/// A quantity as it stands at a mark, where the subtitle names the unit: `550`, `≥600`, `≈80`.
+pub fn mark(value: Decimal, bound: Bound) -> String {
+    let sign = match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+        Bound::About => "≈",
+    };
+    format!("{sign}{}", minus(&value.to_string()))
+}
+
+/// A period as a reader says it: `2025年`, `“十四五”时期`, `2021–2025`.
+pub fn period(period: Period, lang: Lang) -> String {
+    match (period, lang) {
+        (Period::Year(year), Lang::Zh) => format!("{year}年"),
+        (Period::Span(2016, 2020), Lang::Zh) => "“十三五”时期".to_owned(),
+        (Period::Span(2021, 2025), Lang::Zh) => "“十四五”时期".to_owned(),
+        (Period::Span(2026, 2030), Lang::Zh) => "“十五五”时期".to_owned(),
+        (Period::Span(from, to), Lang::Zh) => format!("{from}—{to}年"),
+        (Period::Year(year), Lang::En) => year.to_string(),
+        (Period::Span(from, to), Lang::En) => format!("{from}–{to}"),
+    }
+}
+
+/// A number that no report stated (an axis tick, a caller's own value), with at most `digits` after the point and no
+/// zeroes that say nothing.
+pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    if value.abs() >= 1e15 || (value != 0.0 && value.abs() < 1e-6) {
+        return minus(&format!("{value:.2e}"));
+    }
+    let mut text = format!("{value:.digits$}");
+    if text.contains('.') {
+        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    }
+    if text == "-0" {
+        text = "0".to_owned();
+    }
+    minus(&if lang == Lang::En { grouped(&text) } else { text })
+}
+
+/// Digits in groups of three, as English writes them: `8122` is `8,122`.
+pub fn grouped(number: &str) -> String {
+    let (sign, digits) = number.split_at(usize::from(number.starts_with('-')));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut out = sign.to_owned();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A value times a power of ten, in English words and with the digits that were stated: 793.9亿 is `79.39 billion`.
+fn scaled(value: Decimal, power: i8) -> String {
+    let whole = value.shifted(power);
+    let digits = whole.integer_digits();
+    let (shift, word) = match digits {
+        10.. if power > 0 => (9, " billion"),
+        7.. if power > 0 => (6, " million"),
+        _ => return minus(&grouped(&whole.to_string())),
+    };
+    format!("{}{word}", minus(&value.shifted(power - shift).trimmed().to_string()))
+}
+
+/// The minus sign that is as wide as a digit and that readers say as such.
+fn minus(number: &str) -> String {
+    number.replace('-', "−")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zh(value: &str, unit: &str, measure: Measure, bound: Bound) -> String {
+        say(value, unit, measure, bound, Lang::Zh)
+    }
+
+    fn say(value: &str, unit: &str, measure: Measure, bound: Bound, lang: Lang) -> String {
+        let unit = Unit::from_word(unit).expect("a unit");
+        quantity(value.parse().expect("a value"), unit, measure, bound, lang)
+    }
+
+    #[test]
+    fn chinese_quantities_keep_the_reports_digits_and_words() {
+        assert_eq!(zh("793.9", "亿元", Measure::Level, Bound::Exact), "793.9亿元");
+        assert_eq!(zh("62.18", "万人", Measure::Level, Bound::Exact), "62.18万人");
+        assert_eq!(zh("6.9", "%", Measure::Growth, Bound::Exact), "+6.9%");
+        assert_eq!(zh("-6.9", "%", Measure::Growth, Bound::Exact), "−6.9%");
+        assert_eq!(zh("4.9", "个百分点", Measure::Change, Bound::Exact), "4.9个百分点");
+        assert_eq!(zh("600", "亿元", Measure::Level, Bound::AtLeast), "600亿元以上");
+        assert_eq!(zh("80", "%", Measure::Share, Bound::About), "80%左右");
+        assert_eq!(zh("6", "位", Measure::Rank, Bound::Exact), "第6位");
+    }
+
+    #[test]
+    fn english_quantities_use_million_and_billion() {
+        let en = |value, unit, measure, bound| say(value, unit, measure, bound, Lang::En);
+        assert_eq!(en("793.9", "亿元", Measure::Level, Bound::Exact), "79.39 billion yuan");
+        assert_eq!(en("550", "亿元", Measure::Level, Bound::AtLeast), "at least 55 billion yuan");
+        assert_eq!(en("62.18", "万人", Measure::Level, Bound::Exact), "621,800 people");
+        assert_eq!(en("267.96", "万亩", Measure::Level, Bound::Exact), "2.6796 million mu");
+        assert_eq!(en("8122", "公里", Measure::Level, Bound::Exact), "8,122 km");
+        assert_eq!(en("6.9", "%", Measure::Growth, Bound::Exact), "+6.9%");
+        assert_eq!(en("10", "位", Measure::Rank, Bound::Exact), "rank 10");
+    }
+
+    #[test]
+    fn marks_carry_the_bound() {
+        assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast), "≥600");
+        assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact), "−3.12");
+    }
+
+    #[test]
+    fn periods_have_their_plan_names() {
+        assert_eq!(period(Period::Span(2021, 2025), Lang::Zh), "“十四五”时期");
+        assert_eq!(period(Period::Year(2030), Lang::Zh), "2030年");
+        assert_eq!(period(Period::Span(2026, 2030), Lang::En), "2026–2030");
+    }
+
+    #[test]
+    fn plain_numbers_say_no_more_than_they_know() {
+        assert_eq!(plain(0.30000000000000004, 2, Lang::Zh), "0.3");
+        assert_eq!(plain(-0.0, 2, Lang::Zh), "0");
+        assert_eq!(plain(12345.0, 0, Lang::En), "12,345");
+        assert_eq!(plain(f64::NAN, 2, Lang::Zh), "");
+        assert_eq!(plain(1e300, 2, Lang::Zh), "1.00e300");
+    }
+}
