@@ -316,20 +316,25 @@ impl Curves {
         if lo > 0 && (wanted - self.x.position(lo - 1)).abs() <= (self.x.position(lo) - wanted).abs() { lo - 1 } else { lo }
     }
 
+    /// The first of `steps` at which a curve has a value.
+    fn seek(&self, row: usize, mut steps: impl Iterator<Item = usize>, ratio: f64) -> Option<Target> {
+        steps.find_map(|column| self.target(Datum { row, column }, ratio))
+    }
+
     fn step(&self, from: Option<Datum>, step: Step, ratio: f64) -> Option<Target> {
         let last = self.steps.checked_sub(1)?;
-        let seek = |row: usize, steps: &mut dyn Iterator<Item = usize>| {
-            (&mut *steps).find_map(|column| self.target(Datum { row, column }, ratio))
-        };
+        let seek = |row, steps: std::ops::RangeInclusive<usize>| self.seek(row, steps, ratio);
+        let seek_back = |row, steps: std::ops::RangeInclusive<usize>| self.seek(row, steps.rev(), ratio);
         let Some(from) = from else {
-            return (0..self.series.len()).find_map(|row| seek(row, &mut (0..=last)));
+            return (0..self.series.len()).find_map(|row| seek(row, 0..=last));
         };
         let stay = self.target(from, ratio);
         match step {
-            Step::Previous => seek(from.row, &mut (0..from.column).rev()).or(stay),
-            Step::Next => seek(from.row, &mut (from.column + 1..=last)).or(stay),
-            Step::First => seek(from.row, &mut (0..=last)).or(stay),
-            Step::Last => seek(from.row, &mut (0..=last).rev()).or(stay),
+            Step::Previous if from.column == 0 => stay,
+            Step::Previous => seek_back(from.row, 0..=from.column - 1).or(stay),
+            Step::Next => seek(from.row, from.column + 1..=last).or(stay),
+            Step::First => seek(from.row, 0..=last).or(stay),
+            Step::Last => seek_back(from.row, 0..=last).or(stay),
             Step::Up => (0..from.row).rev().find_map(|row| self.target(Datum { row, ..from }, ratio)).or(stay),
             Step::Down => {
                 (from.row + 1..self.series.len()).find_map(|row| self.target(Datum { row, ..from }, ratio)).or(stay)
