@@ -1,4 +1,6 @@
 use super::measure::Measure;
+use super::scene::{Font, Rect};
+use super::theme::size;
 
 /// The room a chart is laid out in.
 #[derive(Clone, Copy)]
@@ -11,4 +13,55 @@ pub struct Frame<'a> {
     pub text_scale: f64,
     /// Tells how wide a text is.
     pub measure: &'a dyn Measure,
+}
+
+impl Frame<'_> {
+    /// The frame with sizes that can be drawn: a caller's width may be zero, not a number, or a mile.
+    pub fn sane(mut self) -> Self {
+        let within = |v: f64, lo: f64, hi: f64| if v.is_finite() { v.clamp(lo, hi) } else { lo };
+        self.width = within(self.width, 80.0, 4096.0);
+        self.ratio = within(self.ratio, 0.5, 8.0);
+        self.text_scale = within(self.text_scale, 0.5, 3.0);
+        self
+    }
+
+    /// A distance in whole device pixels, at least one.
+    pub fn px(&self, css: f64) -> f64 {
+        (css * self.ratio).round().max(1.0)
+    }
+
+    /// A distance that grows with the type, in whole device pixels.
+    pub fn em(&self, css: f64) -> f64 {
+        self.px(css * self.text_scale)
+    }
+
+    /// The thinnest line that is crisp: one device pixel.
+    pub fn hairline(&self) -> f64 {
+        1.0
+    }
+
+    /// A font of `css` pixels at text scale 1.
+    pub fn font(&self, css: f64, bold: bool) -> Font {
+        Font { size: css * self.text_scale * self.ratio, bold }
+    }
+
+    /// The height of a line of a font.
+    pub fn line_height(&self, font: Font) -> f64 {
+        (font.size * size::LEADING).round()
+    }
+
+    /// The width of a text.
+    pub fn text_width(&self, text: &str, font: Font) -> f64 {
+        self.measure.width(text, font)
+    }
+
+    /// Whether names stand above their marks: by width, measured in the type that must fit it.
+    pub fn is_narrow(&self) -> bool {
+        self.width / self.text_scale < size::NARROW
+    }
+
+    /// The whole width, in device pixels.
+    pub fn full(&self) -> Rect {
+        Rect { x: 0.0, y: 0.0, width: self.px(self.width), height: 0.0 }
+    }
 }

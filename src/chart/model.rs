@@ -154,7 +154,9 @@ impl Axis {
     pub fn name(&self, step: usize, lang: Lang) -> String {
         match self {
             Self::Names(names) => names.get(step).cloned().unwrap_or_default(),
-            Self::Years(years) => years.get(step).map(|&y| crate::words::period(crate::report::Period::Year(y), lang)).unwrap_or_default(),
+            Self::Years(years) => {
+                years.get(step).map(|&y| crate::words::period(crate::report::Period::Year(y), lang)).unwrap_or_default()
+            }
             Self::Numbers(_) => crate::words::plain(self.position(step), 6, lang),
         }
     }

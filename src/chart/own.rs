@@ -1,6 +1,16 @@
+//! From a caller's own numbers to a chart: loose input made strict at one edge.
+
+use std::rc::Rc;
+
 use super::error::ChartError;
-use super::model::Chart;
-use crate::report::Lang;
+use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, FORMS, Grid, Line, Lines, Row};
+use crate::report::{Lang, Status, excerpt};
+use crate::words::{messages, plain};
+
+/// Digits after the point that a caller's number is shown with, at most.
+const DIGITS: usize = 6;
+/// A canvas and a reader have room for this many curves or groups.
+const MOST_SERIES: usize = 24;
 
 /// A caller's own numbers, as the options name them.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +50,143 @@ pub struct OwnSeries {
 ///
 /// # Errors
 /// An unknown form, lists of unequal length, nothing to draw.
-pub fn chart(own: Own, lang: Lang) -> Result<Chart, ChartError> {
-    let _ = (own, lang);
-    Err(ChartError::Empty)
+pub fn chart(mut own: Own, lang: Lang) -> Result<Chart, ChartError> {
+    check(&own)?;
+    let words = messages(lang);
+    let title = if own.title.is_empty() { words.own_title.to_owned() } else { std::mem::take(&mut own.title) };
+    let subtitle = if own.subtitle.is_empty() { own.unit.clone() } else { std::mem::take(&mut own.subtitle) };
+    let (note, source, unit) =
+        (std::mem::take(&mut own.note), std::mem::take(&mut own.source), std::mem::take(&mut own.unit));
+    let body = match own.form.as_str() {
+        "bars" => Body::Bars(grid(own, &unit, lang)),
+        "slope" => Body::Slope(grid(own, &unit, lang)),
+        _ => Body::Line(lines(own)),
+    };
+    Ok(Chart { lang, title, subtitle, note, source, unit, body })
+}
+
+fn check(own: &Own) -> Result<(), ChartError> {
+    if !FORMS.contains(&own.form.as_str()) {
+        return Err(ChartError::UnknownForm { asked: excerpt(&own.form), known: FORMS.join(", ") });
+    }
+    if own.series.len() > MOST_SERIES {
+        let found = own.series.len().to_string();
+        return Err(ChartError::option("series", format!("a list of at most {MOST_SERIES}"), &found));
+    }
+    if own.series.iter().all(|s| s.values.iter().all(|v| !v.is_finite())) {
+        return Err(ChartError::Empty);
+    }
+    let named = own.categories.as_ref().map(|c| ("categories", c.len()));
+    let placed = own.x.as_ref().map(|x| ("x", x.len()));
+    let steps = if own.form == "line" { placed.or(named) } else { named };
+    let (against, steps) = steps.unwrap_or(("series[0].values", own.series[0].values.len()));
+    for (index, series) in own.series.iter().enumerate() {
+        if series.values.len() != steps {
+            let expected = format!("a list as long as {against}, {steps}");
+            let found = series.values.len().to_string();
+            return Err(ChartError::option(format!("series[{index}].values"), expected, &found));
+        }
+    }
+    if let Some(x) = own.x.as_ref().filter(|_| own.form == "line") {
+        let wrong = x.windows(2).position(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(std::cmp::Ordering::is_gt));
+        if let Some(at) = wrong {
+            let found = format!("{} after {}", x[at + 1], x[at]);
+            return Err(ChartError::option(format!("x[{}]", at + 1), "numbers in ascending order", &found));
+        }
+        if x.len() == 1 && !x[0].is_finite() {
+            return Err(ChartError::option("x[0]", "a number", &x[0].to_string()));
+        }
+    }
+    Ok(())
+}
+
+fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
+    let counted = own.series.iter().filter(|s| !s.target).count();
+    let steps = own.series.first().map_or(0, |s| s.values.len());
+    let start = own.form == "slope" && counted > 1;
+    let columns = own.series.iter().enumerate().map(|(index, series)| {
+        let role = match (series.target, index) {
+            (true, _) => ColumnRole::Target,
+            (false, 0) if start => ColumnRole::Start,
+            (false, _) => ColumnRole::Actual,
+        };
+        Column { name: series.name.clone(), short: series.name.clone(), role }
+    });
+    let name = |step: usize| match &own.categories {
+        Some(names) => names[step].clone(),
+        None => (step + 1).to_string(),
+    };
+    let row = |step: usize| Row {
+        name: name(step),
+        cells: own.series.iter().map(|series| cell(series.values[step], series.target, unit, lang)).collect(),
+    };
+    Grid { columns: columns.collect(), rows: (0..steps).map(row).collect(), highlight: None }
+}
+
+fn cell(value: f64, target: bool, unit: &str, lang: Lang) -> Option<Cell> {
+    let mark = plain(value, DIGITS, lang);
+    value.is_finite().then(|| Cell {
+        value,
+        full: format!("{mark}{unit}"),
+        mark,
+        open_end: false,
+        status: if target { Status::Target } else { Status::Actual },
+        figure: None,
+    })
+}
+
+fn lines(own: Own) -> Lines {
+    let x = match (own.x, own.categories) {
+        (Some(x), _) => Axis::Numbers(Some(Rc::from(x))),
+        (None, Some(names)) => Axis::Names(names),
+        (None, None) => Axis::Numbers(None),
+    };
+    let series = own.series.into_iter().map(|s| Line { name: s.name, values: Rc::from(s.values), cells: Vec::new() });
+    Lines { x, series: series.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(form: &str, values: &[f64]) -> Own {
+        let series = vec![OwnSeries { name: "甲".to_owned(), values: values.to_vec(), target: false }];
+        Own { form: form.to_owned(), series, ..Own::default() }
+    }
+
+    #[test]
+    fn an_unknown_form_names_the_known_ones() {
+        let error = chart(own("pie", &[1.0]), Lang::Zh).expect_err("no pie");
+        assert_eq!(error.code(), "unknown-form");
+        assert!(error.message(Lang::Zh).contains("bars, slope, line"), "{error}");
+    }
+
+    #[test]
+    fn nothing_to_draw_is_told() {
+        for values in [&[][..], &[f64::NAN], &[f64::INFINITY, f64::NEG_INFINITY]] {
+            assert_eq!(chart(own("bars", values), Lang::Zh).expect_err("nothing"), ChartError::Empty);
+        }
+        assert_eq!(
+            chart(Own { form: "line".to_owned(), ..Own::default() }, Lang::En).expect_err("nothing"),
+            ChartError::Empty
+        );
+    }
+
+    #[test]
+    fn unequal_lists_name_the_series() {
+        let mut uneven = own("line", &[1.0, 2.0]);
+        uneven.x = Some(vec![1.0]);
+        let ChartError::BadOption { option, .. } = chart(uneven, Lang::Zh).expect_err("uneven") else { panic!() };
+        assert_eq!(option, "series[0].values");
+    }
+
+    #[test]
+    fn x_must_ascend() {
+        for x in [[2.0, 1.0], [1.0, f64::NAN]] {
+            let mut back = own("line", &[1.0, 2.0]);
+            back.x = Some(x.to_vec());
+            let ChartError::BadOption { option, .. } = chart(back, Lang::Zh).expect_err("descends") else { panic!() };
+            assert_eq!(option, "x[1]");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+//! The page of marks that a chart becomes.
+
 use std::rc::Rc;
 
 use super::model::{Axis, Datum, Line};
@@ -286,7 +288,12 @@ impl Curves {
     fn hit(&self, point: Point, ratio: f64) -> Option<Target> {
         let slack = 12.0 * ratio;
         let plot = self.plot;
-        let reach = Rect { x: plot.x - slack, y: plot.y - slack, width: plot.width + 2.0 * slack, height: plot.height + 2.0 * slack };
+        let reach = Rect {
+            x: plot.x - slack,
+            y: plot.y - slack,
+            width: plot.width + 2.0 * slack,
+            height: plot.height + 2.0 * slack,
+        };
         if !reach.contains(point) || plot.width <= 0.0 {
             return None;
         }
@@ -313,7 +320,11 @@ impl Curves {
             let middle = usize::midpoint(lo, hi);
             if self.x.position(middle) < wanted { lo = middle + 1 } else { hi = middle }
         }
-        if lo > 0 && (wanted - self.x.position(lo - 1)).abs() <= (self.x.position(lo) - wanted).abs() { lo - 1 } else { lo }
+        if lo > 0 && (wanted - self.x.position(lo - 1)).abs() <= (self.x.position(lo) - wanted).abs() {
+            lo - 1
+        } else {
+            lo
+        }
     }
 
     /// The first of `steps` at which a curve has a value.

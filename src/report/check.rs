@@ -93,7 +93,12 @@ fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> 
     }
     for (index, section) in sections {
         let spot = Spot { file: "report.toml", row: index + 1 };
-        faults.push(spot.fault(FaultKind::Unknown, "starts", "a paragraph of the text that begins so", &section.starts));
+        faults.push(spot.fault(
+            FaultKind::Unknown,
+            "starts",
+            "a paragraph of the text that begins so",
+            &section.starts,
+        ));
     }
     paragraphs
 }
@@ -108,7 +113,8 @@ fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>
             numeral.claim = Claim::Figure;
         }
     }
-    let states = |n: &Numeral| inside(n) && n.value.same_number(figure.value.abs()) && unit_fits(figure, &text[n.range.end..]);
+    let states =
+        |n: &Numeral| inside(n) && n.value.same_number(figure.value.abs()) && unit_fits(figure, &text[n.range.end..]);
     // Two figures may share one numeral (陇西、临洮突破200亿元), but one that nobody has yet goes first.
     let open = paragraph.numerals.iter().position(|n| states(n) && n.claim == Claim::Open);
     let Some(index) = open.or_else(|| paragraph.numerals.iter().position(states)) else {
@@ -126,8 +132,7 @@ fn unit_fits(figure: &Figure, after: &str) -> bool {
     let bare = unit.strip_suffix('元').unwrap_or(unit);
     after.starts_with(unit)
         || (!bare.is_empty() && after.starts_with(bare))
-        || figure.unit.is_percent()
-            && (after.starts_with(':') || after.starts_with('以') || figure.quote.contains(':'))
+        || figure.unit.is_percent() && (after.starts_with(':') || after.starts_with('以') || figure.quote.contains(':'))
 }
 
 fn claim_listed(entry: &NotFigure, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
@@ -239,7 +244,8 @@ fn chinese_digit(c: char) -> Option<i64> {
 
 /// The value of a Chinese numeral where a measure word follows; 一半 is 50 per cent.
 fn chinese_quantity(numeral: &str, after: &str) -> Option<Decimal> {
-    const MEASURE_WORDS: [&str; 14] = ["个", "项", "条", "倍", "成", "家", "户", "座", "件", "所", "次", "名", "万", "亿"];
+    const MEASURE_WORDS: [&str; 14] =
+        ["个", "项", "条", "倍", "成", "家", "户", "座", "件", "所", "次", "名", "万", "亿"];
     if numeral == "一半" {
         return "50".parse().ok();
     }

@@ -86,7 +86,12 @@ impl Dataset {
         for (index, figure) in self.figures.iter().enumerate() {
             let spot = Spot { file: "figures.csv", row: index + 2 };
             if let Some(first) = ids.insert(figure.id.as_str(), index + 2) {
-                faults.push(spot.fault(FaultKind::Duplicate, "id", format!("an id not used in row {first}"), &figure.id));
+                faults.push(spot.fault(
+                    FaultKind::Duplicate,
+                    "id",
+                    format!("an id not used in row {first}"),
+                    &figure.id,
+                ));
             }
             let slot = (figure.series.as_str(), figure.place.as_str(), figure.period, figure.measure);
             if let Some(first) = slots.insert(slot, index + 2) {
@@ -114,13 +119,23 @@ impl Dataset {
                 let figures: Vec<&Figure> = view.columns.iter().filter_map(|c| self.find(row, c.period)).collect();
                 if figures.is_empty() {
                     let found = format!("{} ({}, {})", row.series, row.measure.word(), row.place);
-                    faults.push(spot.fault(FaultKind::Unknown, "rows", "a series with figures in the view's periods", &found));
+                    faults.push(spot.fault(
+                        FaultKind::Unknown,
+                        "rows",
+                        "a series with figures in the view's periods",
+                        &found,
+                    ));
                 }
                 for figure in figures {
                     let first = *unit.get_or_insert(figure.unit);
                     if first != figure.unit {
                         let found = format!("{} in {}", figure.unit.zh(), figure.id);
-                        faults.push(spot.fault(FaultKind::Field, "rows", format!("one unit in a view, {}", first.zh()), &found));
+                        faults.push(spot.fault(
+                            FaultKind::Field,
+                            "rows",
+                            format!("one unit in a view, {}", first.zh()),
+                            &found,
+                        ));
                     }
                 }
             }
@@ -138,7 +153,9 @@ impl Dataset {
                 && query.series.is_none_or(|s| s == f.series)
                 && query.place.is_none_or(|p| p == f.place || self.place(&f.place).is_some_and(|x| x.name.en == p))
                 && words.as_deref().is_none_or(|w| {
-                    [&f.name.zh, &f.name.en, &f.quote, &f.note, &f.id].iter().any(|text| text.to_lowercase().contains(w))
+                    [&f.name.zh, &f.name.en, &f.quote, &f.note, &f.id]
+                        .iter()
+                        .any(|text| text.to_lowercase().contains(w))
                 })
         })
     }

@@ -53,8 +53,23 @@ impl Figure {
     /// # Errors
     /// Names the row, the field, what was expected and what stood there.
     pub fn parse(fields: &[&str; COLUMNS.len()], spot: Spot<'_>) -> Result<Self, Fault> {
-        let [id, series, name, name_en, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
-            *fields;
+        let [
+            id,
+            series,
+            name,
+            name_en,
+            topic,
+            place,
+            period,
+            status,
+            measure,
+            bound,
+            value,
+            unit,
+            section,
+            quote,
+            note,
+        ] = *fields;
         let wrong = |field: &str, expected: &str, found: &str| spot.fault(FaultKind::Field, field, expected, found);
         for (field, text) in [("id", id), ("series", series)] {
             if !is_slug(text) {
@@ -68,7 +83,11 @@ impl Figure {
         }
         let derived = note.starts_with(DERIVED);
         if quote.is_empty() != derived {
-            return Err(wrong("quote", "the clause that states the figure, or a note that begins with 推算: and no quote", quote));
+            return Err(wrong(
+                "quote",
+                "the clause that states the figure, or a note that begins with 推算: and no quote",
+                quote,
+            ));
         }
         if quote.chars().count() > LONGEST_QUOTE {
             return Err(wrong("quote", "a clause of at most 60 characters", quote));
@@ -85,7 +104,8 @@ impl Figure {
             measure: Measure::from_word(measure).ok_or_else(|| wrong("measure", Measure::WORDS, measure))?,
             bound: Bound::from_word(bound).ok_or_else(|| wrong("bound", Bound::WORDS, bound))?,
             value: value.parse().map_err(|()| wrong("value", "a decimal number of at most 17 digits", value))?,
-            unit: Unit::from_word(unit).ok_or_else(|| wrong("unit", "a unit such as 亿元, 万人, %, 个百分点, 公里", unit))?,
+            unit: Unit::from_word(unit)
+                .ok_or_else(|| wrong("unit", "a unit such as 亿元, 万人, %, 个百分点, 公里", unit))?,
             section: section_id.to_owned(),
             paragraph: match paragraph.parse() {
                 Ok(n) if n > 0 => n,
@@ -132,8 +152,21 @@ mod tests {
     use super::*;
 
     const GDP: [&str; 15] = [
-        "gdp-2025", "gdp", "地区生产总值", "GDP", "economy", "定西市", "2025", "actual", "level", "=", "793.9", "亿元",
-        "review#1", "全年完成地区生产总值793.9亿元", "",
+        "gdp-2025",
+        "gdp",
+        "地区生产总值",
+        "GDP",
+        "economy",
+        "定西市",
+        "2025",
+        "actual",
+        "level",
+        "=",
+        "793.9",
+        "亿元",
+        "review#1",
+        "全年完成地区生产总值793.9亿元",
+        "",
     ];
 
     fn parse(change: &[(usize, &str)]) -> Result<Figure, Fault> {
@@ -155,9 +188,19 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named() {
         let cases = [
-            (0, "GDP 2025", "id"), (1, "", "series"), (2, " ", "name"), (4, "money", "topic"), (5, "", "place"),
-            (6, "last year", "period"), (7, "done", "status"), (8, "sum", "measure"), (9, ">", "bound"),
-            (10, "12,5", "value"), (11, "furlong", "unit"), (12, "review", "section"), (13, "", "quote"),
+            (0, "GDP 2025", "id"),
+            (1, "", "series"),
+            (2, " ", "name"),
+            (4, "money", "topic"),
+            (5, "", "place"),
+            (6, "last year", "period"),
+            (7, "done", "status"),
+            (8, "sum", "measure"),
+            (9, ">", "bound"),
+            (10, "12,5", "value"),
+            (11, "furlong", "unit"),
+            (12, "review", "section"),
+            (13, "", "quote"),
         ];
         for (column, text, field) in cases {
             let fault = parse(&[(column, text)]).expect_err(field);

@@ -23,7 +23,12 @@ pub fn pack(dataset: &Dataset) -> String {
     let about = &dataset.about;
     let tables = [
         table(&[&[
-            &about.title.zh, &about.title.en, &about.delivered, &about.published, &about.publisher.zh, &about.publisher.en,
+            &about.title.zh,
+            &about.title.en,
+            &about.delivered,
+            &about.published,
+            &about.publisher.zh,
+            &about.publisher.en,
         ]]),
         table(&dataset.places.iter().map(|p| [&p.name.zh, &p.name.en]).collect::<Vec<_>>()),
         table(
@@ -113,12 +118,19 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
 fn view_fields(view: &View) -> [String; 12] {
     let part = PART.to_string();
     let line = LINE.to_string();
-    let columns: Vec<String> =
-        view.columns.iter().map(|c| [&c.period.to_string(), &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part)).collect();
+    let columns: Vec<String> = view
+        .columns
+        .iter()
+        .map(|c| [&c.period.to_string(), &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part))
+        .collect();
     let rows: Vec<String> = view
         .rows
         .iter()
-        .map(|r| [r.measure.word(), &r.series, &r.place, &r.name.zh, &r.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part))
+        .map(|r| {
+            [r.measure.word(), &r.series, &r.place, &r.name.zh, &r.name.en]
+                .map(|s| s.replace([LINE, PART], " "))
+                .join(&part)
+        })
         .collect();
     [
         view.id.clone(),

@@ -107,7 +107,12 @@ fn rows(folder: &Path, name: &str, columns: &[&str]) -> Result<Vec<(usize, Vec<S
         let record = record.map_err(|e| broken(name, number, &e))?;
         if record.len() != columns.len() {
             let expected = format!("{} fields", columns.len());
-            return Err(Spot { file: name, row: number }.fault(FaultKind::Schema, "", expected, &record.len().to_string()));
+            return Err(Spot { file: name, row: number }.fault(
+                FaultKind::Schema,
+                "",
+                expected,
+                &record.len().to_string(),
+            ));
         }
         rows.push((number, record.iter().map(|field| field.trim().to_owned()).collect()));
     }

@@ -4,4 +4,4 @@ mod messages;
 mod number;
 
 pub use messages::{Messages, fill, messages};
-pub use number::{grouped, mark, period, plain, quantity};
+pub use number::{day, grouped, mark, period, plain, quantity, unit_name};

@@ -59,6 +59,42 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
+/// A unit as a subtitle or a table's header names it, where the digits beside it are the report's own: `亿元` is
+/// `100 million yuan`.
+pub fn unit_name(unit: Unit, lang: Lang) -> String {
+    let multiplier = match (lang, unit.power()) {
+        (Lang::Zh, _) => return unit.zh().to_owned(),
+        (Lang::En, 8) => "100 million",
+        (Lang::En, 4) => "10,000",
+        (Lang::En, _) => "",
+    };
+    [multiplier, unit.en()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// A day as a reader writes it: `2026-01-20` is `2026年1月20日`, `20 January 2026`.
+pub fn day(iso: &str, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<usize> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month @ 1..=12, day] = parts[..] else { return iso.to_owned() };
+    match lang {
+        Lang::Zh => format!("{year}年{month}月{day}日"),
+        Lang::En => format!("{day} {} {year}", MONTHS[month - 1]),
+    }
+}
+
 /// A number that no report stated (an axis tick, a caller's own value), with at most `digits` after the point and no
 /// zeroes that say nothing.
 pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
@@ -154,6 +190,16 @@ mod tests {
     fn marks_carry_the_bound() {
         assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast), "≥600");
         assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact), "−3.12");
+    }
+
+    #[test]
+    fn units_and_days_in_both_languages() {
+        let unit = Unit::from_word("亿元").expect("a unit");
+        assert_eq!(unit_name(unit, Lang::Zh), "亿元");
+        assert_eq!(unit_name(unit, Lang::En), "100 million yuan");
+        assert_eq!(day("2026-01-20", Lang::Zh), "2026年1月20日");
+        assert_eq!(day("2026-01-20", Lang::En), "20 January 2026");
+        assert_eq!(day("soon", Lang::En), "soon");
     }
 
     #[test]

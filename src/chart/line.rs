@@ -1,0 +1,255 @@
+//! Values over periods or over a number. Between two known years only a straight, thin, dashed line is drawn, gaps stay
+//! gaps, and an axis that does not start at zero says so.
+
+use super::decimate::runs;
+use super::frame::Frame;
+use super::model::{Axis, Chart, ColumnRole, Datum, Lines};
+use super::scale::{Scale, extent};
+use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
+use super::sheet::Sheet;
+use super::theme::{Role, size};
+use crate::report::Status;
+use crate::words::{fill, messages, plain};
+
+/// Up to this many steps each point has a dot; beyond it the line alone speaks.
+const MOST_DOTS: usize = 60;
+/// Up to this many steps in all, values stand at their points.
+const MOST_LABELS: usize = 12;
+
+/// Lays the form out.
+pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
+    let mut sheet = Sheet::new(chart, frame);
+    sheet.skip(size::UNIT * 1.5);
+    let steps = lines.series.iter().map(|s| s.values.len()).max().unwrap_or(0);
+    let y_values = y_values(lines);
+    let rough = Scale::nice(y_values, (0.0, 1.0), 5);
+    let plot = plot_area(&sheet, chart, lines, &rough);
+    let y = Scale::new(rough.values(), (plot.bottom(), plot.y));
+    let x_values = x_values(lines, steps);
+    let x = Scale::new(x_values, (plot.x, plot.right()));
+    if y.values().0 > 0.0 {
+        sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(y.values().0, 6, chart.lang)]));
+    }
+    horizontal_rules(&mut sheet, chart, &y, plot);
+    step_names(&mut sheet, chart, lines, &x, plot, steps);
+    let curves = Curves {
+        x: lines.x.clone(),
+        series: lines.series.clone(),
+        plot,
+        x_range: x.values(),
+        y_range: y.values(),
+        steps,
+    };
+    for row in 0..lines.series.len() {
+        draw_series(&mut sheet, lines, &curves, row, steps);
+    }
+    series_names(&mut sheet, lines, &curves, steps);
+    // Few points are targets of their own, so that each can be reached and checked like a bar.
+    if steps * lines.series.len() <= MOST_DOTS {
+        sheet.targets = few_targets(&curves, plot, frame);
+    } else {
+        sheet.curves = Some(curves);
+    }
+    sheet.y = plot.bottom() + frame.em(26.0);
+    sheet.finish(chart)
+}
+
+/// From zero, unless all values lie so high that zero would flatten them.
+fn y_values(lines: &Lines) -> (f64, f64) {
+    let all = lines.series.iter().flat_map(|s| s.values.iter().copied());
+    let (low, high) = extent(all).unwrap_or((0.0, 1.0));
+    match (low, high) {
+        (l, h) if l >= 0.0 && l < h * 0.6 => (0.0, h),
+        (l, h) if h <= 0.0 && h > l * 0.6 => (l, 0.0),
+        (l, h) if l < h => (l, h),
+        // All equal: a band around the value, with zero where it is near.
+        (l, _) if l == 0.0 => (0.0, 1.0),
+        (l, _) => (l.min(0.0), l.max(0.0)),
+    }
+}
+
+fn x_values(lines: &Lines, steps: usize) -> (f64, f64) {
+    let positions = match &lines.x {
+        // Ascending by contract: the ends are the extent, and a million need not be read.
+        Axis::Numbers(_) => extent([0, steps.saturating_sub(1)].into_iter().map(|i| lines.x.position(i))),
+        _ => extent((0..steps).map(|i| lines.x.position(i))),
+    };
+    match positions {
+        Some((low, high)) if low < high => (low, high),
+        Some((only, _)) => (only - 1.0, only + 1.0),
+        None => (0.0, 1.0),
+    }
+}
+
+/// The plot between the tick labels at the left and the series' names at the right.
+fn plot_area(sheet: &Sheet<'_>, chart: &Chart, lines: &Lines, y: &Scale) -> Rect {
+    let frame = sheet.frame;
+    let small = frame.font(size::SMALL, false);
+    let label = frame.font(size::LABEL, true);
+    let ticks = y.ticks(5);
+    let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+    let left = widest(&mut ticks.iter().map(|t| frame.text_width(&plain(*t, 6, chart.lang), small))) + frame.em(8.0);
+    let names = match lines.series.len() {
+        0 | 1 => 0.0,
+        _ => widest(&mut lines.series.iter().map(|s| frame.text_width(&s.name, label))) + frame.em(12.0),
+    };
+    let full = frame.full().width;
+    let right = names.clamp(frame.em(24.0), full * 0.3);
+    let height = frame.em(if frame.is_narrow() { 200.0 } else { 260.0 });
+    let (x, y) = (left.ceil().min(full * 0.4), (sheet.y + frame.em(10.0)).round());
+    Rect { x, y, width: (full - x - right).max(frame.px(20.0)).round(), height: height.round() }
+}
+
+fn horizontal_rules(sheet: &mut Sheet<'_>, chart: &Chart, y: &Scale, plot: Rect) {
+    let frame = sheet.frame;
+    let font = frame.font(size::SMALL, false);
+    for value in y.ticks(5) {
+        let Some(at) = y.snapped(value) else { continue };
+        let role = if value == 0.0 { Role::Baseline } else { Role::Rule };
+        let stroke = Stroke { role, width: frame.hairline(), dash: None };
+        sheet.line(Point { x: plot.x, y: at + 0.5 }, Point { x: plot.right(), y: at + 0.5 }, stroke, None);
+        let text = plain(value, 6, chart.lang);
+        let place = Point { x: plot.x - frame.em(8.0), y: sheet.centred(at, font) };
+        sheet.text(&text, place, Anchor::End, font, Role::Muted, None);
+    }
+}
+
+/// The names along the axis: all of them, or as many as stand clear of each other.
+fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, plot: Rect, steps: usize) {
+    let frame = sheet.frame;
+    let font = frame.font(size::SMALL, false);
+    let named: Vec<(f64, String)> = match &lines.x {
+        Axis::Numbers(_) => {
+            x.ticks(if frame.is_narrow() { 4 } else { 8 }).into_iter().map(|t| (t, plain(t, 6, chart.lang))).collect()
+        }
+        axis => (0..steps).map(|i| (axis.position(i), axis.name(i, chart.lang))).collect(),
+    };
+    let mut free_from = f64::MIN;
+    for (value, name) in named {
+        let Some(at) = x.at(value) else { continue };
+        let name = super::wrap::wrap(&name, font, plot.width / 2.0, 1, frame).concat();
+        let half = frame.text_width(&name, font) / 2.0;
+        let centre = at.clamp(half, (frame.full().width - half).max(half));
+        if centre - half < free_from {
+            continue;
+        }
+        free_from = centre + half + frame.em(8.0);
+        let place = Point { x: centre, y: plot.bottom() + frame.em(6.0) + sheet.baseline(font) };
+        sheet.text(&name, place, Anchor::Middle, font, Role::Muted, None);
+    }
+}
+
+/// A curve's colour: the accent where it is alone.
+fn ink(lines: &Lines, row: usize) -> Role {
+    if lines.series.len() == 1 { Role::Accent } else { Role::Series(row.min(255) as u8) }
+}
+
+fn draw_series(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, row: usize, steps: usize) {
+    let role = ink(lines, row);
+    match &lines.x {
+        Axis::Years(_) => year_links(sheet, curves, row, steps, role),
+        _ => {
+            let points = (0..steps).map(|column| curves.point(Datum { row, column }));
+            let shape = Shape::Path { runs: runs(points), closed: false };
+            let stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
+            let clip = Rect {
+                y: curves.plot.y - stroke.width,
+                height: curves.plot.height + 2.0 * stroke.width,
+                ..curves.plot
+            };
+            let style = Style { stroke: Some(stroke), ..Style::default() };
+            sheet.marks.push(Mark { shape, style, clip: Some(clip), datum: None });
+        }
+    }
+    if steps > MOST_DOTS {
+        return;
+    }
+    for column in 0..steps {
+        let datum = Datum { row, column };
+        let Some(point) = curves.point(datum) else { continue };
+        let cell = lines.series[row].cells.get(column).and_then(Option::as_ref);
+        let aimed = cell.is_some_and(|c| c.status == Status::Target);
+        sheet.dot(point, if aimed { ColumnRole::Target } else { ColumnRole::Actual }, role, Some(datum));
+        if steps * lines.series.len() <= MOST_LABELS {
+            point_label(sheet, curves, datum, point);
+        }
+    }
+}
+
+/// Dashed links from known year to known year: what lies between is not known.
+fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, role: Role) {
+    let known: Vec<Point> = (0..steps).filter_map(|column| curves.point(Datum { row, column })).collect();
+    let radius = sheet.frame.em(size::DOT) * 1.2;
+    for pair in known.windows(2) {
+        let (dx, dy) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
+        let length = dx.hypot(dy);
+        if length <= 2.0 * radius {
+            continue;
+        }
+        let (ux, uy) = (dx / length * radius, dy / length * radius);
+        let from = Point { x: pair[0].x + ux, y: pair[0].y + uy };
+        let to = Point { x: pair[1].x - ux, y: pair[1].y - uy };
+        let stroke = sheet.dashed(role, 1.25);
+        sheet.line(from, to, stroke, None);
+    }
+}
+
+/// The value above its point, or below it where the top is near.
+fn point_label(sheet: &mut Sheet<'_>, curves: &Curves, datum: Datum, point: Point) {
+    let frame = sheet.frame;
+    let line = &curves.series[datum.row];
+    let text = match line.cells.get(datum.column).and_then(Option::as_ref) {
+        Some(cell) => cell.mark.clone(),
+        None => plain(line.values[datum.column], 4, crate::report::Lang::Zh),
+    };
+    let font = frame.font(size::LABEL, true);
+    let half = frame.text_width(&text, font) / 2.0;
+    let x = point.x.clamp(half, (frame.full().width - half).max(half));
+    let above = point.y - frame.em(size::DOT + 5.0);
+    let y = if above - font.size < 0.0 { point.y + frame.em(size::DOT + 5.0) + font.size } else { above };
+    sheet.text(&text, Point { x, y }, Anchor::Middle, font, Role::Ink, Some(datum));
+}
+
+/// Each curve's name at its end, pushed apart where ends lie close.
+fn series_names(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, steps: usize) {
+    if lines.series.len() < 2 {
+        return;
+    }
+    let frame = sheet.frame;
+    let font = frame.font(size::LABEL, true);
+    let height = frame.line_height(font);
+    let last = |row: usize| (0..steps).rev().find_map(|column| curves.point(Datum { row, column }));
+    let mut ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
+    ends.sort_by(|a, b| a.1.y.total_cmp(&b.1.y));
+    let most = (curves.plot.height / height).floor() as usize;
+    let room = frame.full().width - curves.plot.right() - frame.em(12.0);
+    let mut free_from = curves.plot.y - height / 2.0;
+    let count = ends.len();
+    for (index, (row, end)) in ends.into_iter().enumerate().take(most) {
+        let lowest = curves.plot.bottom() + height / 2.0 - (count.min(most) - index) as f64 * height;
+        let top = (end.y - height / 2.0).max(free_from).min(lowest.max(free_from));
+        free_from = top + height;
+        let name = super::wrap::wrap(&lines.series[row].name, font, room, 1, frame).concat();
+        let at = Point { x: curves.plot.right() + frame.em(12.0), y: sheet.centred(top + height / 2.0, font) };
+        sheet.text(&name, at, Anchor::Start, font, ink(lines, row), None);
+    }
+}
+
+fn few_targets(curves: &Curves, plot: Rect, frame: &Frame<'_>) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for row in 0..curves.series.len() {
+        for column in 0..curves.steps {
+            let datum = Datum { row, column };
+            let Some(anchor) = curves.point(datum) else { continue };
+            // The nearest point on the plot answers, so every area is the whole plot.
+            let area = Rect {
+                x: 0.0,
+                y: plot.y - frame.em(8.0),
+                width: frame.full().width,
+                height: plot.height + frame.em(16.0),
+            };
+            targets.push(Target { datum, area, outline: Rect::around(anchor, frame.em(size::DOT + 3.0)), anchor });
+        }
+    }
+    targets
+}

@@ -1,0 +1,64 @@
+//! What the forms with a row an item share: where names stand, how tall a row is.
+
+use super::frame::Frame;
+use super::model::{Grid, Row};
+use super::scene::{Anchor, Font, Point};
+use super::sheet::Sheet;
+use super::theme::{Role, size};
+use super::wrap::wrap;
+
+/// More rows than this are not drawn: nobody reads them, and a canvas has an end. The table has them all.
+pub(super) const MOST_ROWS: usize = 200;
+/// A longer name ends on an ellipsis; tooltip and table have it whole.
+const MOST_NAME_LINES: usize = 3;
+
+/// The names of a grid's rows, broken into lines, and the column they stand in.
+pub(super) struct Names {
+    pub(super) lines: Vec<Vec<String>>,
+    pub(super) font: Font,
+    line_height: f64,
+    /// The width of the names' column; 0 where names stand above their marks.
+    pub(super) column: f64,
+}
+
+impl Names {
+    /// Breaks the names: to the left of the marks in at most `share` of the width, or above them where it is narrow.
+    pub(super) fn new(rows: &[Row], share: f64, frame: &Frame<'_>) -> Self {
+        let font = frame.font(size::LABEL, false);
+        let full = frame.full().width;
+        let room = if frame.is_narrow() { full } else { full * share };
+        let lines: Vec<Vec<String>> =
+            rows.iter().map(|row| wrap(&row.name, font, room, MOST_NAME_LINES, frame)).collect();
+        let widest = lines.iter().flatten().map(|line| frame.text_width(line, font)).fold(0.0, f64::max);
+        let column = if frame.is_narrow() { 0.0 } else { (widest + frame.em(12.0)).ceil() };
+        Self { lines, font, line_height: frame.line_height(font), column }
+    }
+
+    /// How tall the name of a row is.
+    pub(super) fn height(&self, row: usize) -> f64 {
+        self.lines[row].len() as f64 * self.line_height
+    }
+
+    /// Writes the name of a row: at the right of its column, centred on `middle`, or from `top` where it is narrow.
+    pub(super) fn write(&self, sheet: &mut Sheet<'_>, row: usize, top: f64, middle: f64) {
+        let narrow = self.column == 0.0;
+        let first = if narrow { top } else { middle - self.height(row) / 2.0 };
+        let (x, anchor) = if narrow { (0.0, Anchor::Start) } else { (self.column - sheet.frame.em(12.0), Anchor::End) };
+        for (index, line) in self.lines[row].iter().enumerate() {
+            let centre = first + (index as f64 + 0.5) * self.line_height;
+            let at = Point { x, y: sheet.centred(centre, self.font) };
+            sheet.text(line, at, anchor, self.font, Role::Ink, None);
+        }
+    }
+}
+
+/// The rows that are drawn, and a remark for the foot where some are left to the table.
+pub(super) fn drawn<'g>(grid: &'g Grid, sheet: &mut Sheet<'_>, words: &crate::words::Messages) -> &'g [Row] {
+    let count = grid.rows.len();
+    if count <= MOST_ROWS {
+        return &grid.rows;
+    }
+    let numbers = [MOST_ROWS.to_string(), count.to_string()];
+    sheet.remarks.push(crate::words::fill(words.rows_left_out, &[&numbers[0], &numbers[1]]));
+    &grid.rows[..MOST_ROWS]
+}

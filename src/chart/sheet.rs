@@ -1,0 +1,198 @@
+//! The page a chart is laid out on, top to bottom: title, subtitle, key, then a form's own marks, then note and source.
+
+use super::frame::Frame;
+use super::model::{Chart, ColumnRole, Datum, Grid};
+use super::scene::{Anchor, Curves, Font, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
+use super::theme::{Role, size};
+use super::wrap::wrap;
+
+/// A scene in the making.
+pub(super) struct Sheet<'a> {
+    pub(super) frame: &'a Frame<'a>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) targets: Vec<Target>,
+    pub(super) curves: Option<Curves>,
+    /// The top of what comes next.
+    pub(super) y: f64,
+    /// What the foot must say beside the chart's own note.
+    pub(super) remarks: Vec<String>,
+}
+
+/// Part of a line of text with a look of its own.
+pub(super) struct Run {
+    pub(super) text: String,
+    pub(super) role: Role,
+    pub(super) bold: bool,
+}
+
+impl Run {
+    pub(super) fn new(text: impl Into<String>, role: Role, bold: bool) -> Self {
+        Self { text: text.into(), role, bold }
+    }
+}
+
+impl<'a> Sheet<'a> {
+    /// A sheet with the head of `chart` on it.
+    pub(super) fn new(chart: &Chart, frame: &'a Frame<'a>) -> Self {
+        let mut sheet =
+            Self { frame, marks: Vec::new(), targets: Vec::new(), curves: None, y: 0.0, remarks: Vec::new() };
+        sheet.paragraph(&chart.title, frame.font(size::TITLE, true), Role::Ink, 6);
+        sheet.skip(size::UNIT / 4.0);
+        sheet.paragraph(&chart.subtitle, frame.font(size::LABEL, false), Role::Muted, 4);
+        sheet
+    }
+
+    /// Adds the foot and hands the scene over.
+    pub(super) fn finish(mut self, chart: &Chart) -> Scene {
+        self.skip(size::UNIT);
+        let words = crate::words::messages(chart.lang);
+        let small = self.frame.font(size::SMALL, false);
+        let mut remarks = std::mem::take(&mut self.remarks);
+        if !chart.note.is_empty() {
+            remarks.insert(0, chart.note.clone());
+        }
+        for remark in remarks {
+            self.paragraph(&crate::words::fill(words.note, &[&remark]), small, Role::Muted, 6);
+        }
+        if !chart.source.is_empty() {
+            self.paragraph(&crate::words::fill(words.source, &[&chart.source]), small, Role::Muted, 4);
+        }
+        Scene {
+            width: self.frame.full().width,
+            height: self.y.ceil() + self.frame.px(2.0),
+            ratio: self.frame.ratio,
+            marks: self.marks,
+            targets: self.targets,
+            curves: self.curves,
+        }
+    }
+
+    /// Leaves room, in CSS pixels at text scale 1.
+    pub(super) fn skip(&mut self, css: f64) {
+        self.y += self.frame.em(css);
+    }
+
+    /// Wrapped text over the whole width.
+    pub(super) fn paragraph(&mut self, text: &str, font: Font, role: Role, most_lines: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let height = self.frame.line_height(font);
+        for line in wrap(text, font, self.frame.full().width, most_lines, self.frame) {
+            let baseline = self.y + self.baseline(font);
+            self.text(&line, Point { x: 0.0, y: baseline }, Anchor::Start, font, role, None);
+            self.y += height;
+        }
+    }
+
+    /// From the top of a line to its baseline.
+    pub(super) fn baseline(&self, font: Font) -> f64 {
+        // Ideographs sit a little below the middle of their line; 0.36 em centres digits and ideographs alike.
+        (self.frame.line_height(font) / 2.0 + font.size * 0.36).round()
+    }
+
+    /// The baseline of one line centred on `middle`.
+    pub(super) fn centred(&self, middle: f64, font: Font) -> f64 {
+        (middle + font.size * 0.36).round()
+    }
+
+    pub(super) fn text(&mut self, text: &str, at: Point, anchor: Anchor, font: Font, role: Role, datum: Option<Datum>) {
+        if text.is_empty() {
+            return;
+        }
+        self.marks.push(Mark {
+            shape: Shape::Text { at, anchor, font, text: text.to_owned() },
+            style: Style { fill: Some(role), ..Style::default() },
+            clip: None,
+            datum,
+        });
+    }
+
+    /// Runs of text one after the other; returns where they end.
+    pub(super) fn runs(&mut self, runs: &[Run], at: Point, css_size: f64, datum: Option<Datum>) -> f64 {
+        let mut x = at.x;
+        for run in runs {
+            let font = self.frame.font(css_size, run.bold);
+            self.text(&run.text, Point { x, y: at.y }, Anchor::Start, font, run.role, datum);
+            x += self.frame.text_width(&run.text, font);
+        }
+        x
+    }
+
+    /// The width of runs of text.
+    pub(super) fn runs_width(&self, runs: &[Run], css_size: f64) -> f64 {
+        runs.iter().map(|r| self.frame.text_width(&r.text, self.frame.font(css_size, r.bold))).sum()
+    }
+
+    pub(super) fn shape(&mut self, shape: Shape, style: Style, datum: Option<Datum>) {
+        self.marks.push(Mark { shape, style, clip: None, datum });
+    }
+
+    pub(super) fn fill_rect(&mut self, rect: Rect, role: Role, datum: Option<Datum>) {
+        self.shape(Shape::Rect(rect), Style { fill: Some(role), ..Style::default() }, datum);
+    }
+
+    /// A straight line.
+    pub(super) fn line(&mut self, from: Point, to: Point, stroke: Stroke, datum: Option<Datum>) {
+        let shape = Shape::Path { runs: vec![vec![from, to]], closed: false };
+        self.shape(shape, Style { stroke: Some(stroke), ..Style::default() }, datum);
+    }
+
+    /// The stroke of what is aimed at: dashed 4-3.
+    pub(super) fn dashed(&self, role: Role, css_width: f64) -> Stroke {
+        let frame = self.frame;
+        Stroke { role, width: frame.px(css_width), dash: Some([frame.px(4.0), frame.px(3.0)]) }
+    }
+
+    pub(super) fn solid(&self, role: Role, css_width: f64) -> Stroke {
+        Stroke { role, width: self.frame.px(css_width), dash: None }
+    }
+
+    /// The dot of a column: a ring where a pair starts, a disc for what was counted, a hollow diamond for a target.
+    pub(super) fn dot(&mut self, center: Point, role: ColumnRole, ink: Role, datum: Option<Datum>) {
+        let radius = self.frame.em(size::DOT);
+        match role {
+            ColumnRole::Start => {
+                let stroke = Some(self.solid(ink, 2.0));
+                let inner = radius - self.frame.px(2.0) / 2.0;
+                self.shape(Shape::Circle { center, radius: inner }, Style { stroke, ..Style::default() }, datum);
+            }
+            ColumnRole::Actual => {
+                self.shape(Shape::Circle { center, radius }, Style { fill: Some(ink), ..Style::default() }, datum);
+            }
+            ColumnRole::Target => {
+                let reach = radius * 1.15;
+                let Point { x, y } = center;
+                let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+                let runs = vec![corners.map(|(x, y)| Point { x, y }).to_vec()];
+                let stroke = Some(self.solid(Role::Target, 1.75));
+                self.shape(Shape::Path { runs, closed: true }, Style { stroke, ..Style::default() }, datum);
+            }
+        }
+    }
+
+    /// The key: for each column its glyph and name, in as many lines as the width asks for.
+    pub(super) fn key(&mut self, grid: &Grid, glyph: impl Fn(&mut Self, usize, Point)) {
+        let frame = self.frame;
+        let font = frame.font(size::SMALL, false);
+        let (glyph_width, gap) = (frame.em(22.0), frame.em(18.0));
+        self.skip(size::UNIT / 2.0);
+        let height = frame.line_height(font);
+        let mut x = 0.0;
+        for (index, column) in grid.columns.iter().enumerate() {
+            let room = frame.full().width - glyph_width;
+            let name = wrap(&column.name, font, room, 1, frame).concat();
+            let width = glyph_width + frame.text_width(&name, font);
+            if x > 0.0 && x + width > frame.full().width {
+                x = 0.0;
+                self.y += height;
+            }
+            let middle = (self.y + height / 2.0).round();
+            glyph(self, index, Point { x, y: middle });
+            let at = Point { x: x + glyph_width, y: self.centred(middle, font) };
+            self.text(&name, at, Anchor::Start, font, Role::Muted, None);
+            x += width + gap;
+        }
+        self.y += height;
+    }
+}

@@ -1,0 +1,267 @@
+//! From-to pairs on one scale, a row an indicator: a ring where the period starts, a disc where it ends, hollow
+//! diamonds for what is aimed at. The values stand in columns beside the marks, so that no two labels can collide and
+//! each value's owner is clear however close the marks lie.
+
+use super::frame::Frame;
+use super::model::{Chart, ColumnRole, Datum, Grid, Row};
+use super::rows::{Names, drawn};
+use super::scale::{Scale, extent};
+use super::scene::{Anchor, Point, Rect, Scene, Stroke, Target};
+use super::sheet::{Run, Sheet};
+use super::theme::{Role, size};
+
+/// Where the values of a column stand: digits before the point end at `point`, the rest follows.
+struct ValueColumn {
+    point: f64,
+    head: f64,
+}
+
+/// Lays the form out.
+pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
+    let mut sheet = Sheet::new(chart, frame);
+    let rows = drawn(grid, &mut sheet, crate::words::messages(chart.lang));
+    let names = Names::new(rows, 0.26, frame);
+    let columns = if frame.is_narrow() { None } else { value_columns(grid, rows, &names, &sheet) };
+    let inset = frame.em(size::DOT + 3.0);
+    let (left, right) = match &columns {
+        Some((_, edge)) => (names.column + inset, edge - inset - frame.em(8.0)),
+        None => (names.column + inset, frame.full().width - inset),
+    };
+    let scale = scale(rows, (left, right));
+    sheet.skip(size::UNIT);
+    match &columns {
+        Some((columns, _)) => head(&mut sheet, grid, columns),
+        None => sheet.key(grid, |sheet, column, at| {
+            let centre = Point { x: at.x + sheet.frame.em(8.0), y: at.y };
+            sheet.dot(centre, grid.columns[column].role, ink(grid.columns[column].role), None);
+        }),
+    }
+    sheet.skip(size::UNIT / 2.0);
+    let ticks_at = sheet.marks.len();
+    let top = sheet.y;
+    for (index, row) in rows.iter().enumerate() {
+        draw_row(&mut sheet, grid, row, index, &names, &scale, columns.as_ref().map(|(columns, _)| &columns[..]));
+    }
+    axis(&mut sheet, chart, &scale, top, ticks_at);
+    sheet.finish(chart)
+}
+
+/// The colour of a column's dots and values.
+fn ink(role: ColumnRole) -> Role {
+    match role {
+        ColumnRole::Start => Role::Baseline,
+        ColumnRole::Actual => Role::Accent,
+        ColumnRole::Target => Role::Target,
+    }
+}
+
+/// A scale that holds all values: 0 to 100 for shares that use it, else as wide as the values ask.
+fn scale(rows: &[Row], pixels: (f64, f64)) -> Scale {
+    let values = rows.iter().flat_map(|r| r.cells.iter().flatten().map(|c| c.value));
+    let (low, high) = extent(values).unwrap_or((0.0, 1.0));
+    let low = low.min(0.0);
+    if low == 0.0 && (50.0..=100.0).contains(&high) {
+        return Scale::new((0.0, 100.0), pixels);
+    }
+    Scale::nice((low, if high > low { high } else { low + 1.0 }), pixels, 4)
+}
+
+/// The columns of values at the right, and where they begin; `None` where they would take too much of the width.
+fn value_columns(grid: &Grid, rows: &[Row], names: &Names, sheet: &Sheet<'_>) -> Option<(Vec<ValueColumn>, f64)> {
+    let frame = sheet.frame;
+    let font = frame.font(size::LABEL, true);
+    let head_font = frame.font(size::SMALL, false);
+    let gap = frame.em(18.0);
+    let mut right = frame.full().width;
+    let mut columns = Vec::new();
+    for (index, column) in grid.columns.iter().enumerate().rev() {
+        let parts = rows.iter().filter_map(|r| r.cells[index].as_ref()).map(|cell| split_at_point(&cell.mark));
+        let widths = parts.map(|(whole, rest)| (frame.text_width(whole, font), frame.text_width(rest, font)));
+        let (whole, rest) = widths.fold((0.0, 0.0), |(a, b): (f64, f64), (c, d)| (a.max(c), b.max(d)));
+        let head = frame.text_width(&column.short, head_font) + frame.em(16.0);
+        let width = (whole + rest).max(head);
+        columns.push(ValueColumn { point: right - rest, head: right - width.min(head) });
+        right -= width + gap;
+    }
+    columns.reverse();
+    let plot = right - names.column;
+    (plot >= frame.full().width * 0.3).then_some((columns, right + gap))
+}
+
+/// The digits before the decimal point, and the point with the rest.
+fn split_at_point(number: &str) -> (&str, &str) {
+    number.split_at(number.find('.').unwrap_or(number.len()))
+}
+
+/// The heads of the value columns: each with its dot, which makes them the key.
+fn head(sheet: &mut Sheet<'_>, grid: &Grid, columns: &[ValueColumn]) {
+    let frame = sheet.frame;
+    let font = frame.font(size::SMALL, false);
+    let height = frame.line_height(font);
+    let middle = (sheet.y + height / 2.0).round();
+    for (column, place) in grid.columns.iter().zip(columns) {
+        let centre = Point { x: (place.head + frame.em(size::DOT + 1.0)).round(), y: middle };
+        sheet.dot(centre, column.role, ink(column.role), None);
+        let at = Point { x: place.head + frame.em(16.0), y: sheet.centred(middle, font) };
+        sheet.text(&column.short, at, Anchor::Start, font, Role::Muted, None);
+    }
+    sheet.y += height;
+}
+
+fn draw_row(
+    sheet: &mut Sheet<'_>,
+    grid: &Grid,
+    row: &Row,
+    index: usize,
+    names: &Names,
+    scale: &Scale,
+    columns: Option<&[ValueColumn]>,
+) {
+    let frame = sheet.frame;
+    let top = sheet.y;
+    let narrow = columns.is_none();
+    let dots = frame.em(if narrow { 22.0 } else { 32.0 });
+    let (text_height, middle) = match columns {
+        None => {
+            let text = values_below_name(sheet, grid, row, index, names, top);
+            (text, top + text + dots / 2.0)
+        }
+        Some(_) => (0.0, top + dots.max(names.height(index) + frame.em(8.0)) / 2.0),
+    };
+    let middle = middle.round();
+    let height = if narrow { text_height + dots + frame.em(8.0) } else { (middle - top) * 2.0 };
+    if !narrow || names.column > 0.0 {
+        names.write(sheet, index, top, middle);
+    }
+    if let Some(columns) = columns {
+        write_values(sheet, grid, row, index, columns, middle);
+    }
+    connect(sheet, grid, row, scale, middle);
+    for (column, cell) in row.cells.iter().enumerate() {
+        let Some(cell) = cell else { continue };
+        let Some(x) = scale.at(cell.value) else { continue };
+        let datum = Datum { row: index, column };
+        let centre = Point { x, y: middle };
+        sheet.dot(centre, grid.columns[column].role, ink(grid.columns[column].role), Some(datum));
+        let area = Rect { x: 0.0, y: top, width: frame.full().width, height };
+        let outline = Rect::around(centre, frame.em(size::DOT + 3.0));
+        sheet.targets.push(Target { datum, area, outline, anchor: centre });
+    }
+    sheet.y = top + height;
+}
+
+/// In a narrow chart: the name at the left, the values at the right of the same line, or below it where they do not
+/// fit. Returns the height used.
+fn values_below_name(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, names: &Names, top: f64) -> f64 {
+    let frame = sheet.frame;
+    let runs = value_runs(grid, row);
+    let width = sheet.runs_width(&runs, size::LABEL);
+    let full = frame.full().width;
+    let line = frame.line_height(names.font);
+    let last_name = names.lines[index].last().map_or(0.0, |l| frame.text_width(l, names.font));
+    let mut height = names.height(index);
+    if names.column == 0.0 {
+        names.write(sheet, index, top, top);
+        if last_name + frame.em(12.0) + width > full {
+            height += line;
+        }
+    }
+    let at = Point { x: (full - width).max(0.0), y: sheet.centred(top + height - line / 2.0, names.font) };
+    sheet.runs(&runs, at, size::LABEL, None);
+    height
+}
+
+/// `35.6 → 94.8  目标 ≥52`, with the period of each target.
+fn value_runs(grid: &Grid, row: &Row) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (column, cell) in grid.columns.iter().zip(&row.cells) {
+        let Some(cell) = cell else { continue };
+        match column.role {
+            ColumnRole::Target => {
+                runs.push(Run::new(format!("  {} {}", column.short, cell.mark), Role::Target, false));
+            }
+            role => {
+                if !runs.is_empty() {
+                    runs.push(Run::new(" → ", Role::Muted, false));
+                }
+                let bold = role == ColumnRole::Actual;
+                runs.push(Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold));
+            }
+        }
+    }
+    runs
+}
+
+fn write_values(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, columns: &[ValueColumn], middle: f64) {
+    for (number, (cell, place)) in row.cells.iter().zip(columns).enumerate() {
+        let Some(cell) = cell else { continue };
+        let role = grid.columns[number].role;
+        let font = sheet.frame.font(size::LABEL, role == ColumnRole::Actual);
+        let ink = match role {
+            ColumnRole::Start => Role::Muted,
+            ColumnRole::Actual => Role::Ink,
+            ColumnRole::Target => Role::Target,
+        };
+        let datum = Some(Datum { row: index, column: number });
+        let (whole, rest) = split_at_point(&cell.mark);
+        let at = Point { x: place.point, y: sheet.centred(middle, font) };
+        sheet.text(whole, at, Anchor::End, font, ink, datum);
+        sheet.text(rest, at, Anchor::Start, font, ink, datum);
+    }
+}
+
+/// Straight lines from mark to mark: solid to what was counted, dashed to what is aimed at. They stop at the marks'
+/// edges, since a hollow mark over a transparent canvas would show the line through.
+fn connect(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, scale: &Scale, middle: f64) {
+    let known: Vec<(ColumnRole, f64)> = grid
+        .columns
+        .iter()
+        .zip(&row.cells)
+        .filter_map(|(column, cell)| Some((column.role, scale.at(cell.as_ref()?.value)?)))
+        .collect();
+    let radius = sheet.frame.em(size::DOT) * 1.15;
+    let from_counted = known.iter().rfind(|(role, _)| *role != ColumnRole::Target).copied();
+    let counted = known.windows(2).filter(|pair| pair[1].0 != ColumnRole::Target).map(|pair| (pair[0].1, pair[1]));
+    let targets = known.iter().filter(|(role, _)| *role == ColumnRole::Target);
+    let to_targets = targets.filter_map(|target| Some((from_counted?.1, *target)));
+    for (from, (role, to)) in counted.chain(to_targets).collect::<Vec<_>>() {
+        let direction = (to - from).signum();
+        let (start, end) = (from + direction * radius, to - direction * radius);
+        if (end - start) * direction <= 0.0 {
+            continue;
+        }
+        let stroke = match role {
+            ColumnRole::Target => sheet.dashed(Role::Target, 1.5),
+            _ => sheet.solid(Role::Plain, 2.0),
+        };
+        let y = middle + if stroke.width % 2.0 == 1.0 { 0.5 } else { 0.0 };
+        sheet.line(Point { x: start, y }, Point { x: end, y }, stroke, None);
+    }
+}
+
+/// Hairlines at round values behind the rows, and what they are below them.
+fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, top: f64, behind: usize) {
+    let frame = sheet.frame;
+    let font = frame.font(size::SMALL, false);
+    let bottom = sheet.y;
+    let ticks = scale.ticks(if frame.is_narrow() { 3 } else { 5 });
+    let mut lines = Vec::new();
+    for value in ticks {
+        let Some(x) = scale.snapped(value) else { continue };
+        let role = if value == 0.0 { Role::Baseline } else { Role::Rule };
+        let x = x.min(frame.full().width - 1.0) + 0.5;
+        sheet.line(
+            Point { x, y: top },
+            Point { x, y: bottom },
+            Stroke { role, width: frame.hairline(), dash: None },
+            None,
+        );
+        lines.extend(sheet.marks.pop());
+        let text = crate::words::plain(value, 6, chart.lang);
+        let half = frame.text_width(&text, font) / 2.0;
+        let at = Point { x: x.clamp(half, (frame.full().width - half).max(half)), y: bottom + sheet.baseline(font) };
+        sheet.text(&text, at, Anchor::Middle, font, Role::Muted, None);
+    }
+    sheet.marks.splice(behind..behind, lines);
+    sheet.y += frame.line_height(font);
+}

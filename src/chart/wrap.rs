@@ -1,0 +1,155 @@
+//! Breaks a text into lines as Chinese and English typesetting do.
+
+use super::frame::Frame;
+use super::scene::Font;
+
+/// Breaks `text` into at most `most` lines of `width`; what does not fit ends on an ellipsis.
+pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0.0;
+    let mut pieces = pieces(text);
+    pieces.reverse();
+    while let Some(piece) = pieces.pop() {
+        let wide = frame.text_width(piece, font);
+        if used + wide <= width || (line.is_empty() && piece.chars().nth(1).is_none()) {
+            line.push_str(piece);
+            used += wide;
+        } else if line.is_empty() {
+            // A word wider than the line: by characters.
+            pieces.extend(clusters(piece).into_iter().rev());
+            if pieces.last().is_some_and(|p| p.len() == piece.len()) {
+                line.push_str(piece);
+                pieces.pop();
+                used = width;
+            }
+        } else {
+            lines.push(std::mem::take(&mut line));
+            used = 0.0;
+            if lines.len() == most {
+                shorten(&mut lines, font, width, frame);
+                return lines;
+            }
+            if piece != " " {
+                pieces.push(piece);
+            }
+        }
+    }
+    if !line.trim().is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
+/// Replaces the end of the last line by an ellipsis.
+fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
+    let Some(last) = lines.last_mut() else { return };
+    while !last.is_empty() && frame.text_width(last, font) + frame.text_width("…", font) > width {
+        let kept = clusters(last).iter().rev().skip(1).map(|c| c.len()).sum();
+        last.truncate(kept);
+    }
+    last.push('…');
+}
+
+/// The pieces of a text between which a line may break: a Chinese character with the punctuation that must not part
+/// from it, a word, a space.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|b| may_break(b, c)) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+fn may_break(before: char, after: char) -> bool {
+    if joins(after) || before == '\u{200d}' {
+        return false;
+    }
+    if before == ' ' || after == ' ' {
+        return true;
+    }
+    let closing = |c| ",.;:!?,。、;:!?)]》”’%)…·".contains(c);
+    let opening = |c| "(《“‘[(".contains(c);
+    if closing(after) || opening(before) {
+        return false;
+    }
+    is_wide(before) || is_wide(after)
+}
+
+/// Whether a line may break beside a character as between Chinese ones.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{1f000}'..='\u{3ffff}')
+}
+
+/// Whether a character belongs to the one before it: a mark, a joiner, a variation.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// The characters of a text, each with the marks that belong to it.
+fn clusters(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut joiner = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if !joins(c) && !joiner {
+            found.push(&text[start..at]);
+            start = at;
+        }
+        joiner = c == '\u{200d}';
+    }
+    if start < text.len() {
+        found.push(&text[start..]);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::measure::Table;
+
+    fn lines(text: &str, ems: f64, most: usize) -> Vec<String> {
+        let frame = Frame { width: 300.0, ratio: 1.0, text_scale: 1.0, measure: &Table };
+        wrap(text, Font { size: 10.0, bold: false }, ems * 10.0, most, &frame)
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_not_before_a_comma() {
+        assert_eq!(lines("居民住院费用报销比例", 5.0, 9), ["居民住院费", "用报销比例"]);
+        assert_eq!(lines("居民住院费,用", 5.0, 9), ["居民住院", "费,用"]);
+    }
+
+    #[test]
+    fn english_breaks_at_spaces() {
+        assert_eq!(lines("Total retail sales", 6.0, 9), ["Total retail", "sales"]);
+        assert_eq!(lines("incomprehensibility", 4.0, 9).len(), 3);
+    }
+
+    #[test]
+    fn too_much_ends_on_an_ellipsis_and_ends_soon() {
+        let long = "长".repeat(10_000);
+        assert_eq!(lines(&long, 5.0, 2), ["长长长长长", "长长长长…"]);
+        assert_eq!(lines(&"x".repeat(10_000), 5.0, 2).len(), 2);
+    }
+
+    #[test]
+    fn a_family_stays_together() {
+        let family = "👨‍👩‍👧";
+        assert_eq!(clusters(family), [family]);
+        assert_eq!(lines(family, 0.1, 3).concat(), family);
+        assert_eq!(lines("", 5.0, 2), [""]);
+    }
+}
