@@ -5,9 +5,10 @@ use super::frame::Frame;
 use super::model::{Cell, Chart, ColumnRole, Datum, Grid, Row};
 use super::rows::{Names, drawn};
 use super::scale::{Scale, extent};
-use super::scene::{Point, Rect, Scene, Shape, Style, Target};
+use super::scene::{Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
+use crate::words::{Messages, messages};
 
 /// One bar's place in a row: what was counted, what is aimed at, or both in one another.
 #[derive(Clone, Copy)]
@@ -24,6 +25,7 @@ struct Plot {
     pitch: f64,
     bar: f64,
     outline: f64,
+    words: &'static Messages,
 }
 
 /// Lays the form out.
@@ -34,16 +36,13 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
         key(&mut sheet, grid, &lanes);
     }
     sheet.skip(size::UNIT * 1.5);
-    let rows = drawn(grid, &mut sheet, crate::words::messages(chart.lang));
+    let words = messages(chart.lang);
+    let rows = drawn(grid, &mut sheet, words);
     let names = Names::new(rows, 0.34, frame);
-    let plot = plot(grid, rows, &lanes, &names, &sheet);
-    let top = sheet.y;
+    let plot = plot(grid, rows, &lanes, &names, &sheet, words);
     for (index, row) in rows.iter().enumerate() {
         draw_row(&mut sheet, grid, &lanes, &names, &plot, index, row);
     }
-    let (from, to) = (Point { x: plot.zero, y: top }, Point { x: plot.zero, y: sheet.y });
-    let stroke = super::scene::Stroke { role: Role::Baseline, width: frame.hairline(), dash: None };
-    sheet.line(from, to, stroke, None);
     sheet.finish(chart)
 }
 
@@ -77,7 +76,7 @@ fn ink(grid: &Grid, row: usize, column: usize) -> Role {
 }
 
 /// The scale that leaves every label the room it needs beside its bar.
-fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<'_>) -> Plot {
+fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<'_>, words: &'static Messages) -> Plot {
     let frame = sheet.frame;
     let has_outline = lanes.iter().any(|l| l.outline.is_some());
     let (bar, outline) = if has_outline { (size::BAR, size::OUTLINE) } else { (20.0, 20.0) };
@@ -86,7 +85,7 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let (low, high) = if low == high { (0.0, 1.0) } else { (low, high) };
     let labels: Vec<(f64, f64)> = rows
         .iter()
-        .flat_map(|row| lanes.iter().map(|lane| (reach(row, *lane), label_width(grid, row, *lane, sheet))))
+        .flat_map(|row| lanes.iter().map(|lane| (reach(row, *lane), label_width(grid, row, *lane, sheet, words))))
         .collect();
     let gap = frame.em(8.0);
     let widest = |negative: bool| {
@@ -102,7 +101,7 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let right = left + per_value * (high - low);
     let scale = Scale::new((low, high), (left.round(), right.round()));
     let zero = scale.snapped(0.0).unwrap_or(left);
-    Plot { scale, zero, pitch: frame.em(outline + 4.0), bar: frame.em(bar), outline: frame.em(outline) }
+    Plot { scale, zero, pitch: frame.em(outline + 4.0), bar: frame.em(bar), outline: frame.em(outline), words }
 }
 
 /// The value at which a lane's longest mark ends.
@@ -114,18 +113,18 @@ fn reach(row: &Row, lane: Lane) -> f64 {
     if high > 0.0 { high } else { low }
 }
 
-fn label_width(grid: &Grid, row: &Row, lane: Lane, sheet: &Sheet<'_>) -> f64 {
-    sheet.runs_width(&label(grid, row, lane), size::LABEL) + sheet.frame.em(6.0)
+fn label_width(grid: &Grid, row: &Row, lane: Lane, sheet: &Sheet<'_>, words: &Messages) -> f64 {
+    sheet.runs_width(&label(grid, row, lane, words.target), size::LABEL) + sheet.frame.em(6.0)
 }
 
 /// The values of a lane as they stand at its end: what was counted in bold, then what is aimed at.
-fn label(grid: &Grid, row: &Row, lane: Lane) -> Vec<Run> {
+fn label(grid: &Grid, row: &Row, lane: Lane, target_word: &str) -> Vec<Run> {
     let cell = |column: Option<usize>| column.and_then(|c| row.cells[c].as_ref());
     match (cell(lane.solid), cell(lane.outline)) {
         (Some(counted), Some(aim)) => vec![
             Run::new(&counted.mark, Role::Ink, true),
-            Run::new(" → ", Role::Muted, false),
-            Run::new(&aim.mark, Role::Target, false),
+            Run::new(target_word, Role::Target, false).after(8.0),
+            Run::new(&aim.mark, Role::Target, false).after(3.0),
         ],
         (Some(counted), None) => vec![Run::new(&counted.mark, Role::Ink, true)],
         (None, Some(aim)) => vec![Run::new(&aim.mark, Role::Target, true)],
@@ -138,15 +137,22 @@ fn label(grid: &Grid, row: &Row, lane: Lane) -> Vec<Run> {
 fn draw_row(sheet: &mut Sheet<'_>, grid: &Grid, lanes: &[Lane], names: &Names, plot: &Plot, index: usize, row: &Row) {
     let frame = sheet.frame;
     let top = sheet.y;
-    let above = if names.column == 0.0 { names.height(index) + frame.em(2.0) } else { 0.0 };
+    let above = if names.column == 0.0 { names.height(index) } else { 0.0 };
     let lanes_height = plot.pitch * lanes.len() as f64;
-    let height = above + lanes_height.max(if above > 0.0 { 0.0 } else { names.height(index) }) + frame.em(8.0);
-    let first = top + above + (height - above - lanes_height) / 2.0;
+    let height = above
+        + lanes_height.max(if above > 0.0 { 0.0 } else { names.height(index) })
+        + frame.em(if above > 0.0 { 12.0 } else { 8.0 });
+    let first = if above > 0.0 { top + above } else { top + (height - lanes_height) / 2.0 };
     names.write(sheet, index, top, first + lanes_height / 2.0);
     for (number, lane) in lanes.iter().enumerate() {
         let middle = (first + (number as f64 + 0.5) * plot.pitch).round();
         draw_lane(sheet, grid, plot, index, row, *lane, middle);
     }
+    // Where names stand above their bars the zero line is broken, so that it does not run through them.
+    let (from, to) = if above > 0.0 { (first, first + lanes_height) } else { (top, top + height) };
+    let stroke = Stroke { role: Role::Baseline, width: frame.hairline(), dash: None };
+    let x = plot.zero + 0.5;
+    sheet.line(Point { x, y: from.round() }, Point { x, y: to.round() }, stroke, None);
     sheet.y = top + height;
 }
 
@@ -167,7 +173,7 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
         draw_outline(sheet, plot, cell, middle, datum(column));
     }
     let end = plot.scale.snapped(reach(row, lane)).unwrap_or(plot.zero);
-    let runs = label(grid, row, lane);
+    let runs = label(grid, row, lane, plot.words.target);
     let width = sheet.runs_width(&runs, size::LABEL);
     let open = [solid, outline].into_iter().flatten().any(|(_, c)| c.open_end);
     let gap = sheet.frame.em(if open { 12.0 } else { 8.0 });

@@ -51,8 +51,10 @@ pub struct Grid {
 pub struct Column {
     /// Its name: 2025年实际.
     pub name: String,
-    /// A shorter name for narrow places: 2025.
+    /// A shorter name for narrow places: 2025, 2026目标.
     pub short: String,
+    /// What tells it from its neighbours: 2025.
+    pub period: String,
     /// How its marks look.
     pub role: ColumnRole,
 }

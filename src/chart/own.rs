@@ -110,7 +110,7 @@ fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
             (false, 0) if start => ColumnRole::Start,
             (false, _) => ColumnRole::Actual,
         };
-        Column { name: series.name.clone(), short: series.name.clone(), role }
+        Column { name: series.name.clone(), short: series.name.clone(), period: series.name.clone(), role }
     });
     let name = |step: usize| match &own.categories {
         Some(names) => names[step].clone(),

@@ -5,7 +5,7 @@ use super::model::{Grid, Row};
 use super::scene::{Anchor, Font, Point};
 use super::sheet::Sheet;
 use super::theme::{Role, size};
-use super::wrap::wrap;
+use super::wrap::balanced;
 
 /// More rows than this are not drawn: nobody reads them, and a canvas has an end. The table has them all.
 pub(super) const MOST_ROWS: usize = 200;
@@ -24,14 +24,24 @@ pub(super) struct Names {
 impl Names {
     /// Breaks the names: to the left of the marks in at most `share` of the width, or above them where it is narrow.
     pub(super) fn new(rows: &[Row], share: f64, frame: &Frame<'_>) -> Self {
+        if frame.is_narrow() {
+            return Self::above(rows, frame);
+        }
+        let mut names = Self::broken(rows, frame.full().width * share, frame);
+        let widths = names.lines.iter().flatten().map(|line| frame.text_width(line, names.font));
+        names.column = (widths.fold(0.0, f64::max) + frame.em(12.0)).ceil();
+        names
+    }
+
+    /// Names above their marks, as wide as the chart.
+    pub(super) fn above(rows: &[Row], frame: &Frame<'_>) -> Self {
+        Self::broken(rows, frame.full().width, frame)
+    }
+
+    fn broken(rows: &[Row], room: f64, frame: &Frame<'_>) -> Self {
         let font = frame.font(size::LABEL, false);
-        let full = frame.full().width;
-        let room = if frame.is_narrow() { full } else { full * share };
-        let lines: Vec<Vec<String>> =
-            rows.iter().map(|row| wrap(&row.name, font, room, MOST_NAME_LINES, frame)).collect();
-        let widest = lines.iter().flatten().map(|line| frame.text_width(line, font)).fold(0.0, f64::max);
-        let column = if frame.is_narrow() { 0.0 } else { (widest + frame.em(12.0)).ceil() };
-        Self { lines, font, line_height: frame.line_height(font), column }
+        let lines = rows.iter().map(|row| balanced(&row.name, font, room, MOST_NAME_LINES, frame)).collect();
+        Self { lines, font, line_height: frame.line_height(font), column: 0.0 }
     }
 
     /// How tall the name of a row is.

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::model::{Chart, ColumnRole, Datum, Grid};
 use super::scene::{Anchor, Curves, Font, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::theme::{Role, size};
-use super::wrap::wrap;
+use super::wrap::{balanced, wrap};
 
 /// A scene in the making.
 pub(super) struct Sheet<'a> {
@@ -20,14 +20,22 @@ pub(super) struct Sheet<'a> {
 
 /// Part of a line of text with a look of its own.
 pub(super) struct Run {
-    pub(super) text: String,
-    pub(super) role: Role,
-    pub(super) bold: bool,
+    /// Room before it, in CSS pixels; a space would be lost at the edge of an SVG text.
+    gap: f64,
+    text: String,
+    role: Role,
+    bold: bool,
 }
 
 impl Run {
     pub(super) fn new(text: impl Into<String>, role: Role, bold: bool) -> Self {
-        Self { text: text.into(), role, bold }
+        Self { gap: 0.0, text: text.into(), role, bold }
+    }
+
+    /// The same run further away from the one before it.
+    pub(super) fn after(mut self, gap: f64) -> Self {
+        self.gap = gap;
+        self
     }
 }
 
@@ -78,7 +86,9 @@ impl<'a> Sheet<'a> {
             return;
         }
         let height = self.frame.line_height(font);
-        for line in wrap(text, font, self.frame.full().width, most_lines, self.frame) {
+        // A title's lines are balanced; running text fills its lines.
+        let lines = if font.bold { balanced } else { wrap };
+        for line in lines(text, font, self.frame.full().width, most_lines, self.frame) {
             let baseline = self.y + self.baseline(font);
             self.text(&line, Point { x: 0.0, y: baseline }, Anchor::Start, font, role, None);
             self.y += height;
@@ -113,6 +123,7 @@ impl<'a> Sheet<'a> {
         let mut x = at.x;
         for run in runs {
             let font = self.frame.font(css_size, run.bold);
+            x += self.gap(run);
             self.text(&run.text, Point { x, y: at.y }, Anchor::Start, font, run.role, datum);
             x += self.frame.text_width(&run.text, font);
         }
@@ -121,7 +132,12 @@ impl<'a> Sheet<'a> {
 
     /// The width of runs of text.
     pub(super) fn runs_width(&self, runs: &[Run], css_size: f64) -> f64 {
-        runs.iter().map(|r| self.frame.text_width(&r.text, self.frame.font(css_size, r.bold))).sum()
+        let width = |r: &Run| self.gap(r) + self.frame.text_width(&r.text, self.frame.font(css_size, r.bold));
+        runs.iter().map(width).sum()
+    }
+
+    fn gap(&self, run: &Run) -> f64 {
+        if run.gap > 0.0 { self.frame.em(run.gap) } else { 0.0 }
     }
 
     pub(super) fn shape(&mut self, shape: Shape, style: Style, datum: Option<Datum>) {

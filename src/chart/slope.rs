@@ -3,12 +3,13 @@
 //! each value's owner is clear however close the marks lie.
 
 use super::frame::Frame;
-use super::model::{Chart, ColumnRole, Datum, Grid, Row};
+use super::model::{Chart, Column, ColumnRole, Datum, Grid, Row};
 use super::rows::{Names, drawn};
 use super::scale::{Scale, extent};
-use super::scene::{Anchor, Point, Rect, Scene, Stroke, Target};
+use super::scene::{Anchor, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
+use crate::words::{Messages, messages};
 
 /// Where the values of a column stand: digits before the point end at `point`, the rest follows.
 struct ValueColumn {
@@ -19,9 +20,11 @@ struct ValueColumn {
 /// Lays the form out.
 pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
-    let rows = drawn(grid, &mut sheet, crate::words::messages(chart.lang));
+    let words = messages(chart.lang);
+    let rows = drawn(grid, &mut sheet, words);
     let names = Names::new(rows, 0.26, frame);
-    let columns = if frame.is_narrow() { None } else { value_columns(grid, rows, &names, &sheet) };
+    let columns = if frame.is_narrow() { None } else { value_columns(grid, rows, &names, &sheet, words) };
+    let names = if columns.is_none() { Names::above(rows, frame) } else { names };
     let inset = frame.em(size::DOT + 3.0);
     let (left, right) = match &columns {
         Some((_, edge)) => (names.column + inset, edge - inset - frame.em(8.0)),
@@ -30,7 +33,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let scale = scale(rows, (left, right));
     sheet.skip(size::UNIT);
     match &columns {
-        Some((columns, _)) => head(&mut sheet, grid, columns),
+        Some((columns, _)) => head(&mut sheet, grid, columns, words),
         None => sheet.key(grid, |sheet, column, at| {
             let centre = Point { x: at.x + sheet.frame.em(8.0), y: at.y };
             sheet.dot(centre, grid.columns[column].role, ink(grid.columns[column].role), None);
@@ -38,11 +41,13 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     }
     sheet.skip(size::UNIT / 2.0);
     let ticks_at = sheet.marks.len();
-    let top = sheet.y;
+    let mut bands = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        draw_row(&mut sheet, grid, row, index, &names, &scale, columns.as_ref().map(|(columns, _)| &columns[..]));
+        let band =
+            draw_row(&mut sheet, grid, row, index, &names, &scale, columns.as_ref().map(|(columns, _)| &columns[..]));
+        bands.push(band);
     }
-    axis(&mut sheet, chart, &scale, top, ticks_at);
+    axis(&mut sheet, chart, &scale, &bands, ticks_at);
     sheet.finish(chart)
 }
 
@@ -67,7 +72,13 @@ fn scale(rows: &[Row], pixels: (f64, f64)) -> Scale {
 }
 
 /// The columns of values at the right, and where they begin; `None` where they would take too much of the width.
-fn value_columns(grid: &Grid, rows: &[Row], names: &Names, sheet: &Sheet<'_>) -> Option<(Vec<ValueColumn>, f64)> {
+fn value_columns(
+    grid: &Grid,
+    rows: &[Row],
+    names: &Names,
+    sheet: &Sheet<'_>,
+    words: &Messages,
+) -> Option<(Vec<ValueColumn>, f64)> {
     let frame = sheet.frame;
     let font = frame.font(size::LABEL, true);
     let head_font = frame.font(size::SMALL, false);
@@ -78,14 +89,15 @@ fn value_columns(grid: &Grid, rows: &[Row], names: &Names, sheet: &Sheet<'_>) ->
         let parts = rows.iter().filter_map(|r| r.cells[index].as_ref()).map(|cell| split_at_point(&cell.mark));
         let widths = parts.map(|(whole, rest)| (frame.text_width(whole, font), frame.text_width(rest, font)));
         let (whole, rest) = widths.fold((0.0, 0.0), |(a, b): (f64, f64), (c, d)| (a.max(c), b.max(d)));
-        let head = frame.text_width(&column.short, head_font) + frame.em(16.0);
+        let texts = head_lines(column, words).into_iter().map(|text| frame.text_width(text, head_font));
+        let head = texts.fold(0.0, f64::max) + frame.em(16.0);
         let width = (whole + rest).max(head);
         columns.push(ValueColumn { point: right - rest, head: right - width.min(head) });
         right -= width + gap;
     }
     columns.reverse();
     let plot = right - names.column;
-    (plot >= frame.full().width * 0.3).then_some((columns, right + gap))
+    (plot >= frame.full().width * 0.25).then_some((columns, right + gap))
 }
 
 /// The digits before the decimal point, and the point with the rest.
@@ -93,8 +105,8 @@ fn split_at_point(number: &str) -> (&str, &str) {
     number.split_at(number.find('.').unwrap_or(number.len()))
 }
 
-/// The heads of the value columns: each with its dot, which makes them the key.
-fn head(sheet: &mut Sheet<'_>, grid: &Grid, columns: &[ValueColumn]) {
+/// The heads of the value columns: each with its dot, which makes them the key; a target says so on a second line.
+fn head(sheet: &mut Sheet<'_>, grid: &Grid, columns: &[ValueColumn], words: &Messages) {
     let frame = sheet.frame;
     let font = frame.font(size::SMALL, false);
     let height = frame.line_height(font);
@@ -102,12 +114,24 @@ fn head(sheet: &mut Sheet<'_>, grid: &Grid, columns: &[ValueColumn]) {
     for (column, place) in grid.columns.iter().zip(columns) {
         let centre = Point { x: (place.head + frame.em(size::DOT + 1.0)).round(), y: middle };
         sheet.dot(centre, column.role, ink(column.role), None);
-        let at = Point { x: place.head + frame.em(16.0), y: sheet.centred(middle, font) };
-        sheet.text(&column.short, at, Anchor::Start, font, Role::Muted, None);
+        for (line, text) in head_lines(column, words).into_iter().enumerate() {
+            let y = sheet.centred(middle + line as f64 * height, font);
+            sheet.text(text, Point { x: place.head + frame.em(16.0), y }, Anchor::Start, font, Role::Muted, None);
+        }
     }
-    sheet.y += height;
+    let lines = grid.columns.iter().map(|c| head_lines(c, words).len()).max().unwrap_or(1);
+    sheet.y += height * lines as f64;
 }
 
+fn head_lines<'c>(column: &'c Column, words: &'c Messages) -> Vec<&'c str> {
+    match column.role {
+        // A caller's own column has no period to shorten to: its name says what it is.
+        ColumnRole::Target if column.period != column.name => vec![&column.period, words.target],
+        _ => vec![&column.period],
+    }
+}
+
+/// Draws a row and returns the band of its marks, top and bottom.
 fn draw_row(
     sheet: &mut Sheet<'_>,
     grid: &Grid,
@@ -116,7 +140,7 @@ fn draw_row(
     names: &Names,
     scale: &Scale,
     columns: Option<&[ValueColumn]>,
-) {
+) -> (f64, f64) {
     let frame = sheet.frame;
     let top = sheet.y;
     let narrow = columns.is_none();
@@ -129,11 +153,9 @@ fn draw_row(
         Some(_) => (0.0, top + dots.max(names.height(index) + frame.em(8.0)) / 2.0),
     };
     let middle = middle.round();
-    let height = if narrow { text_height + dots + frame.em(8.0) } else { (middle - top) * 2.0 };
-    if !narrow || names.column > 0.0 {
-        names.write(sheet, index, top, middle);
-    }
+    let height = if narrow { text_height + dots + frame.em(12.0) } else { (middle - top) * 2.0 };
     if let Some(columns) = columns {
+        names.write(sheet, index, top, middle);
         write_values(sheet, grid, row, index, columns, middle);
     }
     connect(sheet, grid, row, scale, middle);
@@ -148,6 +170,7 @@ fn draw_row(
         sheet.targets.push(Target { datum, area, outline, anchor: centre });
     }
     sheet.y = top + height;
+    if narrow { (top + text_height, top + text_height + dots) } else { (top, top + height) }
 }
 
 /// In a narrow chart: the name at the left, the values at the right of the same line, or below it where they do not
@@ -160,11 +183,9 @@ fn values_below_name(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize
     let line = frame.line_height(names.font);
     let last_name = names.lines[index].last().map_or(0.0, |l| frame.text_width(l, names.font));
     let mut height = names.height(index);
-    if names.column == 0.0 {
-        names.write(sheet, index, top, top);
-        if last_name + frame.em(12.0) + width > full {
-            height += line;
-        }
+    names.write(sheet, index, top, top);
+    if last_name + frame.em(12.0) + width > full {
+        height += line;
     }
     let at = Point { x: (full - width).max(0.0), y: sheet.centred(top + height - line / 2.0, names.font) };
     sheet.runs(&runs, at, size::LABEL, None);
@@ -178,14 +199,16 @@ fn value_runs(grid: &Grid, row: &Row) -> Vec<Run> {
         let Some(cell) = cell else { continue };
         match column.role {
             ColumnRole::Target => {
-                runs.push(Run::new(format!("  {} {}", column.short, cell.mark), Role::Target, false));
+                runs.push(Run::new(&column.short, Role::Target, false).after(10.0));
+                runs.push(Run::new(&cell.mark, Role::Target, false).after(3.0));
             }
             role => {
-                if !runs.is_empty() {
-                    runs.push(Run::new(" → ", Role::Muted, false));
+                let gap = if runs.is_empty() { 0.0 } else { 4.0 };
+                if gap > 0.0 {
+                    runs.push(Run::new("→", Role::Muted, false).after(gap));
                 }
                 let bold = role == ColumnRole::Actual;
-                runs.push(Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold));
+                runs.push(Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold).after(gap));
             }
         }
     }
@@ -240,7 +263,7 @@ fn connect(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, scale: &Scale, middle:
 }
 
 /// Hairlines at round values behind the rows, and what they are below them.
-fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, top: f64, behind: usize) {
+fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, bands: &[(f64, f64)], behind: usize) {
     let frame = sheet.frame;
     let font = frame.font(size::SMALL, false);
     let bottom = sheet.y;
@@ -250,13 +273,15 @@ fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, top: f64, behind: u
         let Some(x) = scale.snapped(value) else { continue };
         let role = if value == 0.0 { Role::Baseline } else { Role::Rule };
         let x = x.min(frame.full().width - 1.0) + 0.5;
-        sheet.line(
-            Point { x, y: top },
-            Point { x, y: bottom },
-            Stroke { role, width: frame.hairline(), dash: None },
-            None,
-        );
-        lines.extend(sheet.marks.pop());
+        // Broken where names and values stand above their marks, so that no line runs through a text.
+        let runs = bands.iter().map(|&(from, to)| [from, to].map(|y| Point { x, y: y.round() }).to_vec()).collect();
+        let stroke = Some(Stroke { role, width: frame.hairline(), dash: None });
+        lines.push(Mark {
+            shape: Shape::Path { runs, closed: false },
+            style: Style { stroke, ..Style::default() },
+            clip: None,
+            datum: None,
+        });
         let text = crate::words::plain(value, 6, chart.lang);
         let half = frame.text_width(&text, font) / 2.0;
         let at = Point { x: x.clamp(half, (frame.full().width - half).max(half)), y: bottom + sheet.baseline(font) };

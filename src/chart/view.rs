@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::error::ChartError;
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, FORMS, Grid, Line, Lines, Row};
 use crate::report::{Bound, Dataset, Figure, Lang, Period, Status, View, ViewRow};
-use crate::words::{fill, mark, messages, period, quantity, unit_name};
+use crate::words::{fill, mark, messages, quantity, unit_name};
 
 /// Makes the chart of the view named `id`.
 ///
@@ -109,13 +109,16 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
     };
     let make = |(index, column): (usize, &crate::report::ViewColumn)| {
         let role = role(index, column.period);
-        let mut short = period(column.period, lang);
-        if role == ColumnRole::Target {
-            let words = messages(lang);
-            short = fill(words.target_of, &[&short]);
-        }
+        let period = match column.period {
+            Period::Year(year) => year.to_string(),
+            span @ Period::Span(..) => crate::words::period(span, lang),
+        };
+        let short = match role {
+            ColumnRole::Target => fill(messages(lang).target_of, &[&period]),
+            _ => period.clone(),
+        };
         let name = column.name.get(lang);
-        Column { name: if name.is_empty() { short.clone() } else { name.to_owned() }, short, role }
+        Column { name: if name.is_empty() { short.clone() } else { name.to_owned() }, short, period, role }
     };
     view.columns.iter().enumerate().map(make).collect()
 }

@@ -44,6 +44,21 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
     lines
 }
 
+/// Like [`wrap`], with lines about equally long: no lone character below a full line.
+pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
+    let lines = wrap(text, font, width, most, frame);
+    if !(2..=3).contains(&lines.len()) || lines.len() == most {
+        return lines;
+    }
+    // A few halvings come close enough: the eye does not see the rest.
+    let (mut tight, mut loose) = (width / lines.len() as f64, width);
+    for _ in 0..6 {
+        let middle = f64::midpoint(tight, loose);
+        if wrap(text, font, middle, most, frame).len() > lines.len() { tight = middle } else { loose = middle }
+    }
+    wrap(text, font, loose, most, frame)
+}
+
 /// Replaces the end of the last line by an ellipsis.
 fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
     let Some(last) = lines.last_mut() else { return };
@@ -82,7 +97,8 @@ fn may_break(before: char, after: char) -> bool {
     }
     let closing = |c| ",.;:!?,。、;:!?)]》”’%)…·".contains(c);
     let opening = |c| "(《“‘[(".contains(c);
-    if closing(after) || opening(before) {
+    // A number stays with the unit that follows it.
+    if closing(after) || opening(before) || ((before.is_ascii_digit() || "亿万".contains(before)) && is_wide(after)) {
         return false;
     }
     is_wide(before) || is_wide(after)
