@@ -15,6 +15,8 @@ use crate::words::{fill, messages, plain};
 const MOST_DOTS: usize = 60;
 /// Up to this many steps in all, values stand at their points.
 const MOST_LABELS: usize = 12;
+/// Curves beyond the colours there are differ by dashes as well.
+const COLORS: usize = 3;
 
 /// Lays the form out.
 pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
@@ -41,7 +43,7 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
         steps,
     };
     for row in 0..lines.series.len() {
-        draw_series(&mut sheet, lines, &curves, row, steps);
+        draw_series(&mut sheet, chart, lines, &curves, row, steps);
     }
     series_names(&mut sheet, lines, &curves, steps);
     // Few points are targets of their own, so that each can be reached and checked like a bar.
@@ -68,6 +70,7 @@ fn y_values(lines: &Lines) -> (f64, f64) {
     }
 }
 
+/// The ends of the axis; where points have names, with room at both ends for their dots and values.
 fn x_values(lines: &Lines, steps: usize) -> (f64, f64) {
     let positions = match &lines.x {
         // Ascending by contract: the ends are the extent, and a million need not be read.
@@ -75,6 +78,10 @@ fn x_values(lines: &Lines, steps: usize) -> (f64, f64) {
         _ => extent((0..steps).map(|i| lines.x.position(i))),
     };
     match positions {
+        Some((low, high)) if low < high && steps <= MOST_LABELS => {
+            let room = (high - low) * 0.06;
+            (low - room, high + room)
+        }
         Some((low, high)) if low < high => (low, high),
         Some((only, _)) => (only - 1.0, only + 1.0),
         None => (0.0, 1.0),
@@ -119,7 +126,7 @@ fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, pl
     let frame = sheet.frame;
     let font = frame.font(size::SMALL, false);
     let named: Vec<(f64, String)> = match &lines.x {
-        Axis::Numbers(_) => {
+        Axis::Numbers(_) if steps > MOST_LABELS => {
             x.ticks(if frame.is_narrow() { 4 } else { 8 }).into_iter().map(|t| (t, plain(t, 6, chart.lang))).collect()
         }
         axis => (0..steps).map(|i| (axis.position(i), axis.name(i, chart.lang))).collect(),
@@ -144,14 +151,17 @@ fn ink(lines: &Lines, row: usize) -> Role {
     if lines.series.len() == 1 { Role::Accent } else { Role::Series(row.min(255) as u8) }
 }
 
-fn draw_series(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, row: usize, steps: usize) {
+fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Curves, row: usize, steps: usize) {
     let role = ink(lines, row);
     match &lines.x {
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
             let points = (0..steps).map(|column| curves.point(Datum { row, column }));
             let shape = Shape::Path { runs: runs(points), closed: false };
-            let stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
+            let mut stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
+            if row >= COLORS {
+                stroke.dash = Some([sheet.frame.px(8.0), sheet.frame.px(3.0)]);
+            }
             let clip = Rect {
                 y: curves.plot.y - stroke.width,
                 height: curves.plot.height + 2.0 * stroke.width,
@@ -171,7 +181,7 @@ fn draw_series(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, row: usize
         let aimed = cell.is_some_and(|c| c.status == Status::Target);
         sheet.dot(point, if aimed { ColumnRole::Target } else { ColumnRole::Actual }, role, Some(datum));
         if steps * lines.series.len() <= MOST_LABELS {
-            point_label(sheet, curves, datum, point);
+            point_label(sheet, chart, curves, datum, point);
         }
     }
 }
@@ -194,19 +204,29 @@ fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, 
     }
 }
 
-/// The value above its point, or below it where the top is near.
-fn point_label(sheet: &mut Sheet<'_>, curves: &Curves, datum: Datum, point: Point) {
+/// The value at its point: of several curves only the highest speaks above and the lowest below, so that no two values
+/// stand in each other's way.
+fn point_label(sheet: &mut Sheet<'_>, chart: &Chart, curves: &Curves, datum: Datum, point: Point) {
+    let here = (0..curves.series.len()).filter_map(|row| curves.point(Datum { row, ..datum }).map(|p| (row, p.y)));
+    let mut order: Vec<(usize, f64)> = here.collect();
+    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let is = |end: Option<&(usize, f64)>| end.is_some_and(|(row, _)| *row == datum.row);
+    let above = match (is(order.first()), is(order.last())) {
+        (true, _) => true,
+        (false, true) => false,
+        (false, false) => return,
+    };
     let frame = sheet.frame;
     let line = &curves.series[datum.row];
     let text = match line.cells.get(datum.column).and_then(Option::as_ref) {
         Some(cell) => cell.mark.clone(),
-        None => plain(line.values[datum.column], 4, crate::report::Lang::Zh),
+        None => plain(line.values[datum.column], 4, chart.lang),
     };
     let font = frame.font(size::LABEL, true);
     let half = frame.text_width(&text, font) / 2.0;
     let x = point.x.clamp(half, (frame.full().width - half).max(half));
-    let above = point.y - frame.em(size::DOT + 5.0);
-    let y = if above - font.size < 0.0 { point.y + frame.em(size::DOT + 5.0) + font.size } else { above };
+    let away = frame.em(size::DOT + 5.0);
+    let y = if above { point.y - away } else { point.y + away + (font.size * 0.72).round() };
     sheet.text(&text, Point { x, y }, Anchor::Middle, font, Role::Ink, Some(datum));
 }
 

@@ -20,12 +20,13 @@ pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> Stri
     for mark in &scene.marks {
         write_mark(&mut body, mark, theme, &mut clips);
     }
-    for (index, clip) in clips.iter().enumerate() {
-        let super::scene::Rect { x, y, width, height } = *clip;
+    for clip in clips {
+        let super::scene::Rect { x, y, width, height } = clip;
         push(
             &mut out,
             format_args!(
-                "<clipPath id=\"tujie-clip-{index}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
+                "<clipPath id=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
+                clip_id(clip),
                 n(x),
                 n(y),
                 n(width),
@@ -62,11 +63,10 @@ fn write_mark(out: &mut String, mark: &Mark, theme: &Theme, clips: &mut Vec<supe
     }
     write_style(out, &mark.style, theme);
     if let Some(clip) = mark.clip {
-        let index = clips.iter().position(|c| *c == clip).unwrap_or_else(|| {
+        if !clips.contains(&clip) {
             clips.push(clip);
-            clips.len() - 1
-        });
-        push(out, format_args!(" clip-path=\"url(#tujie-clip-{index})\""));
+        }
+        push(out, format_args!(" clip-path=\"url(#{})\"", clip_id(clip)));
     }
     match &mark.shape {
         Shape::Text { text, .. } => push(out, format_args!(">{}</text>\n", escape(text))),
@@ -101,6 +101,12 @@ fn path_data(runs: &[Vec<Point>], closed: bool) -> String {
         }
     }
     data
+}
+
+/// An id that two pictures on one page share only where they clip alike, since ids are the page's.
+fn clip_id(clip: super::scene::Rect) -> String {
+    let whole = [clip.x, clip.y, clip.width, clip.height].map(|v| format!("{v:.0}"));
+    format!("tujie-clip-{}", whole.join("-"))
 }
 
 /// A coordinate with at most two digits after the point.
