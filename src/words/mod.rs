@@ -1,7 +1,9 @@
 //! How figures are written and spoken, in Chinese and English: numbers, units, periods, and the interface's messages.
 
+mod csv;
 mod messages;
 mod number;
 
+pub use csv::csv;
 pub use messages::{Messages, fill, messages};
 pub use number::{day, grouped, mark, period, plain, quantity, unit_name};

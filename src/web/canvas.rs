@@ -1,0 +1,261 @@
+//! Replays a scene on a canvas.
+//!
+//! plotters' canvas backend paints what it paints well: filled rectangles and polygons on whole device pixels. Beside
+//! it, on the same context, stands what it lacks: dashes, clips, hatches, fractional centres, lines of any width that
+//! stay crisp, text that is not measured through the page, and colours that are set only when they change.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use js_sys::Array;
+use plotters::prelude::DrawingBackend;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::chart::Measure;
+use crate::chart::scene::{Anchor, Font, Mark, Point, Rect, Scene, Shape, Stroke};
+use crate::chart::theme::{Color, FONT_FAMILY, Theme};
+
+/// A canvas with what was last set on it.
+pub(super) struct CanvasPainter {
+    plotters: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    theme: Theme,
+    fill: Option<Color>,
+    stroke: Option<(Color, f64, Option<[f64; 2]>)>,
+    font: Option<Font>,
+    anchor: Option<Anchor>,
+}
+
+impl CanvasPainter {
+    /// A painter for a canvas; `None` where the browser gives no 2d context.
+    pub(super) fn new(canvas: &HtmlCanvasElement, theme: Theme) -> Option<Self> {
+        let context = context_of(canvas)?;
+        let plotters = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(Self { plotters, context, theme, fill: None, stroke: None, font: None, anchor: None })
+    }
+
+    /// Sizes the canvas to the scene and paints it: over nothing, or over `ground`.
+    pub(super) fn paint(&mut self, canvas: &HtmlCanvasElement, scene: &Scene, ground: Option<Color>) {
+        // Setting a size clears the canvas and all state of its context.
+        canvas.set_width(scene.width as u32);
+        canvas.set_height(scene.height as u32);
+        self.context.set_line_join("round");
+        if let Some(ground) = ground {
+            self.set_fill(ground);
+            self.context.fill_rect(0.0, 0.0, scene.width, scene.height);
+        }
+        for mark in &scene.marks {
+            match mark.clip {
+                Some(clip) => self.clipped(clip, |painter| painter.mark(mark)),
+                None => self.mark(mark),
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        if let Some(role) = mark.style.fill {
+            self.fill(mark, self.theme.color(role));
+        }
+        if let Some(stroke) = mark.style.stroke {
+            self.set_stroke(stroke);
+            if self.trace(&mark.shape) {
+                self.context.stroke();
+            }
+        }
+    }
+
+    fn fill(&mut self, mark: &Mark, color: Color) {
+        match &mark.shape {
+            Shape::Rect(rect) if mark.style.hatch => self.hatched(*rect, color),
+            Shape::Rect(rect) => self.plotters_rect(*rect, color),
+            Shape::Text { at, anchor, font, text } => {
+                self.set_fill(color);
+                self.set_font(*font, *anchor);
+                // Fails only for positions that are no numbers; a missing label is better than a dead page.
+                let _ = self.context.fill_text(text, at.x, at.y);
+            }
+            shape => {
+                self.set_fill(color);
+                if self.trace(shape) {
+                    self.context.fill();
+                }
+            }
+        }
+    }
+
+    /// A rectangle on whole device pixels, through plotters.
+    fn plotters_rect(&mut self, rect: Rect, color: Color) {
+        let style = plotters::style::RGBColor(color.0, color.1, color.2);
+        let corner = |x: f64, y: f64| (x.round() as i32, y.round() as i32);
+        let (from, to) = (corner(rect.x, rect.y), corner(rect.right(), rect.bottom()));
+        let _ = self.plotters.draw_rect(from, to, &style, true);
+        self.fill = None;
+    }
+
+    /// Slanted lines inside a rectangle.
+    fn hatched(&mut self, rect: Rect, color: Color) {
+        self.clipped(rect, |painter| {
+            painter.set_stroke_color(color, 1.0, None);
+            let step = 5.0;
+            painter.context.begin_path();
+            let mut x = rect.x - rect.height;
+            while x < rect.right() {
+                painter.context.move_to(x, rect.bottom());
+                painter.context.line_to(x + rect.height, rect.y);
+                x += step;
+            }
+            painter.context.stroke();
+        });
+    }
+
+    /// Makes a shape the current path; says whether there is one.
+    fn trace(&self, shape: &Shape) -> bool {
+        let context = &self.context;
+        match shape {
+            Shape::Rect(r) => {
+                context.begin_path();
+                context.rect(r.x, r.y, r.width, r.height);
+            }
+            Shape::Circle { center, radius } => {
+                context.begin_path();
+                let _ = context.arc(center.x, center.y, *radius, 0.0, std::f64::consts::TAU);
+            }
+            Shape::Path { runs, closed } => {
+                context.begin_path();
+                for run in runs {
+                    self.trace_run(run, *closed);
+                }
+            }
+            Shape::Text { .. } => return false,
+        }
+        true
+    }
+
+    fn trace_run(&self, run: &[Point], closed: bool) {
+        let [first, rest @ ..] = run else { return };
+        self.context.move_to(first.x, first.y);
+        for point in rest {
+            self.context.line_to(point.x, point.y);
+        }
+        if rest.is_empty() {
+            // A lone point has no length: a stroke of nothing would show nothing.
+            self.context.line_to(first.x + 0.01, first.y);
+        }
+        if closed {
+            self.context.close_path();
+        }
+    }
+
+    fn clipped(&mut self, clip: Rect, paint: impl FnOnce(&mut Self)) {
+        self.context.save();
+        self.context.begin_path();
+        self.context.rect(clip.x, clip.y, clip.width, clip.height);
+        self.context.clip();
+        paint(self);
+        self.context.restore();
+        // Restoring brings back older colours than the ones remembered here.
+        (self.fill, self.stroke, self.font, self.anchor) = (None, None, None, None);
+    }
+
+    fn set_fill(&mut self, color: Color) {
+        if self.fill != Some(color) {
+            self.context.set_fill_style_str(&color.hex());
+            self.fill = Some(color);
+        }
+    }
+
+    fn set_stroke(&mut self, stroke: Stroke) {
+        self.set_stroke_color(self.theme.color(stroke.role), stroke.width, stroke.dash);
+    }
+
+    fn set_stroke_color(&mut self, color: Color, width: f64, dash: Option<[f64; 2]>) {
+        let wanted = (color, width, dash);
+        if self.stroke == Some(wanted) {
+            return;
+        }
+        self.context.set_stroke_style_str(&color.hex());
+        self.context.set_line_width(width);
+        let lengths = Array::new();
+        for length in dash.iter().flatten() {
+            lengths.push(&JsValue::from_f64(*length));
+        }
+        let _ = self.context.set_line_dash(&lengths);
+        self.stroke = Some(wanted);
+    }
+
+    fn set_font(&mut self, font: Font, anchor: Anchor) {
+        if self.font != Some(font) {
+            self.context.set_font(&css_font(font));
+            self.font = Some(font);
+        }
+        if self.anchor != Some(anchor) {
+            self.context.set_text_align(match anchor {
+                Anchor::Start => "left",
+                Anchor::Middle => "center",
+                Anchor::End => "right",
+            });
+            self.anchor = Some(anchor);
+        }
+    }
+}
+
+fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+fn css_font(font: Font) -> String {
+    let weight = if font.bold { "600 " } else { "" };
+    format!("{weight}{}px {FONT_FAMILY}", font.size)
+}
+
+/// Measures text on a canvas of its own, and remembers: one page's charts share their labels' characters.
+pub(super) struct CanvasMeasure {
+    context: CanvasRenderingContext2d,
+    state: RefCell<MeasureState>,
+}
+
+#[derive(Default)]
+struct MeasureState {
+    font: Option<Font>,
+    /// Widths at 100 px, by weight and text: a width grows with its size, so one measurement serves all sizes.
+    widths: BTreeMap<(bool, String), f64>,
+}
+
+/// Remembered widths; beyond it the memory is emptied, so that a page that runs for a day does not grow.
+const MOST_WIDTHS: usize = 20_000;
+const MEASURED_AT: f64 = 100.0;
+
+impl CanvasMeasure {
+    /// A measure on a canvas that is in no page; `None` where the browser gives no 2d context.
+    pub(super) fn new() -> Option<Self> {
+        let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?;
+        let context = context_of(&canvas.dyn_into().ok()?)?;
+        Some(Self { context, state: RefCell::default() })
+    }
+}
+
+impl Measure for CanvasMeasure {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let mut state = self.state.borrow_mut();
+        let key = (font.bold, text.to_owned());
+        let unit = match state.widths.get(&key) {
+            Some(width) => *width,
+            None => {
+                let at = Font { size: MEASURED_AT, bold: font.bold };
+                if state.font != Some(at) {
+                    self.context.set_font(&css_font(at));
+                    state.font = Some(at);
+                }
+                let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
+                if state.widths.len() >= MOST_WIDTHS {
+                    state.widths.clear();
+                }
+                state.widths.insert(key, width);
+                width
+            }
+        };
+        unit * font.size / MEASURED_AT
+    }
+}

@@ -1,0 +1,78 @@
+// @ts-check
+import { typed } from './errors.js';
+import { load } from './load.js';
+import { mount } from './mount.js';
+
+const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale'];
+
+/** `<tujie-chart view="…">`: a chart without a line of script. */
+export class TujieChartElement extends HTMLElement {
+  static get observedAttributes() {
+    return ATTRIBUTES;
+  }
+
+  constructor() {
+    super();
+    /** @type {import('./tujie').Chart | null} */
+    this.chart = null;
+    /** @private */
+    this.planned = false;
+  }
+
+  connectedCallback() {
+    this.plan();
+  }
+
+  disconnectedCallback() {
+    // Moving an element disconnects it too: only one that stays away is taken down.
+    Promise.resolve().then(() => {
+      if (!this.isConnected && this.chart) {
+        this.chart.destroy();
+        this.chart = null;
+      }
+    });
+  }
+
+  attributeChangedCallback() {
+    this.plan();
+  }
+
+  /** One change for all attributes that are set in one go. @private */
+  plan() {
+    if (this.planned || !this.isConnected) return;
+    this.planned = true;
+    Promise.resolve().then(() => {
+      this.planned = false;
+      if (this.isConnected) this.show();
+    });
+  }
+
+  /** @private */
+  async show() {
+    /** @type {Record<string, any>} */
+    const options = { view: this.getAttribute('view') || '' };
+    for (const [name, key] of [['lang', 'lang'], ['theme', 'theme'], ['text-scale', 'textScale']]) {
+      options[String(key)] = this.getAttribute(String(name)) || undefined;
+    }
+    const src = this.getAttribute('src');
+    if (src) {
+      try {
+        options.report = await load(src);
+      } catch (thrown) {
+        // Told by the chart, in place: an option that cannot be is what the message speaks of.
+        options.fault = typed(thrown);
+      }
+    }
+    if (!this.isConnected) return;
+    if (this.chart) {
+      this.chart.update(options);
+    } else {
+      this.chart = mount(this, /** @type {any} */ (options));
+    }
+  }
+}
+
+/** Registers the element, once a page however many copies of this script it loads. */
+export function register() {
+  if (!customElements.get('tujie-chart')) customElements.define('tujie-chart', TujieChartElement);
+}

@@ -1,0 +1,124 @@
+// @ts-check
+import { ReportHandle } from '#glue';
+import { TujieError, text, typed } from './errors.js';
+import { moduleReady } from './module.js';
+import { pageLang } from './page.js';
+
+/** @typedef {import('./tujie').Report} Report */
+
+/** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** The module's side of each report. @type {WeakMap<object, ReportHandle>} */
+const handles = new WeakMap();
+
+/** @type {Report | null} */
+let bundled = null;
+
+/**
+ * @param {string | URL | object} [source]
+ * @returns {Promise<Report>}
+ */
+export async function load(source) {
+  try {
+    await moduleReady();
+    if (source === undefined || source === null) return bundledReport();
+    if (typeof source === 'string' || source instanceof URL) return report(await fetched(String(source)));
+    return report(ReportHandle.fromObject(source));
+  } catch (thrown) {
+    throw typed(thrown);
+  }
+}
+
+/** The report that ships inside; the module must be ready. */
+export function bundledReport() {
+  if (!bundled) bundled = report(ReportHandle.bundled());
+  return bundled;
+}
+
+/**
+ * The module's side of a report that `load` returned.
+ * @param {unknown} of
+ */
+export function handleOf(of) {
+  const handle = of && typeof of === 'object' ? handles.get(of) : undefined;
+  if (!handle) throw new TujieError('bad-option', 'report: load()', { field: 'report', expected: 'what load() returned' });
+  return handle;
+}
+
+/**
+ * @param {ReportHandle} handle
+ * @returns {Report}
+ */
+function report(handle) {
+  /** @template T @param {() => T} call @returns {T} */
+  const guarded = (call) => {
+    try {
+      return call();
+    } catch (thrown) {
+      throw typed(thrown);
+    }
+  };
+  /** @type {Report} */
+  const made = Object.freeze({
+    figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
+      guarded(() => handle.figures(query || {}, lang || pageLang(null))),
+    views: () => guarded(() => handle.views()),
+    about: () => guarded(() => handle.about()),
+  });
+  handles.set(made, handle);
+  return made;
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<ReportHandle>}
+ */
+async function fetched(url) {
+  const lang = pageLang(null);
+  /** @param {'not-found' | 'network' | 'too-large' | 'not-json' | 'empty'} code @param {string} [found] */
+  const fail = (code, found) => new TujieError(code, text(code, lang) + url, { file: url, found });
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch (cause) {
+    throw fail('network', String(cause));
+  }
+  if (!response.ok) throw fail(response.status === 404 ? 'not-found' : 'network', `HTTP ${response.status}`);
+  const content = await limitedText(response, () => fail('too-large'));
+  if (!content.trim()) throw fail('empty', '0');
+  if (/^tujie-packed\//.test(content)) return ReportHandle.fromPacked(content);
+  /** @type {unknown} */
+  let value;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw fail('not-json', String(cause));
+  }
+  return ReportHandle.fromObject(value);
+}
+
+/**
+ * A response's text, read no further than the limit.
+ * @param {Response} response
+ * @param {() => TujieError} tooLarge
+ */
+async function limitedText(response, tooLarge) {
+  if (Number(response.headers.get('content-length')) > MOST_BYTES) throw tooLarge();
+  if (!response.body) return response.text();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let content = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return content + decoder.decode();
+    bytes += value.length;
+    if (bytes > MOST_BYTES) {
+      reader.cancel().catch(() => {});
+      throw tooLarge();
+    }
+    content += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,10 @@
+// @ts-check
+/**
+ * The language of the page around an element.
+ * @param {Element | null} element
+ * @returns {import('./tujie').Lang}
+ */
+export function pageLang(element) {
+  const marked = (element && element.closest('[lang]')) || document.documentElement;
+  return /^en/i.test(marked.getAttribute('lang') || '') ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,201 @@
+/** The languages of names and words. */
+export type Lang = 'zh-CN' | 'en';
+
+/** What a figure is about. */
+export type Topic =
+  | 'economy' | 'agriculture' | 'industry' | 'investment' | 'consumption' | 'openness' | 'innovation' | 'reform'
+  | 'infrastructure' | 'urban' | 'rural' | 'ecology' | 'employment' | 'education' | 'health' | 'welfare' | 'culture'
+  | 'safety' | 'government';
+
+export type Status = 'actual' | 'expected' | 'target';
+
+/** One figure of a report. */
+export interface Figure {
+  id: string;
+  /** The indicator, over time and places. */
+  series: string;
+  name: string;
+  nameEn: string;
+  topic: Topic;
+  place: string;
+  /** `2025` or `2021-2025`. */
+  period: string;
+  status: Status;
+  measure: 'level' | 'growth' | 'avg_growth' | 'share' | 'change' | 'rank';
+  /** How the value bounds the quantity; `>=` is 以上. */
+  bound: '=' | '>=' | '<=' | '~';
+  value: number;
+  /** The value with its unit and bound, as a sentence holds it. */
+  valueText: string;
+  unit: string;
+  section: string;
+  sectionTitle: string;
+  /** The paragraph within the section, from 1. */
+  paragraph: number;
+  /** The clause of the report that states it; empty for a derived figure. */
+  quote: string;
+  note: string;
+  /** Whether the report does not state it and it follows from figures that it does; `note` says how. */
+  derived: boolean;
+}
+
+/** Which figures to take; what is not set takes all. */
+export interface Query {
+  topic?: Topic;
+  period?: string;
+  status?: Status;
+  place?: string;
+  series?: string;
+  /** Contained in a name, the quote or the note. */
+  text?: string;
+}
+
+export interface View {
+  id: string;
+  form: Form;
+  title: string;
+  titleEn: string;
+  subtitle: string;
+  subtitleEn: string;
+}
+
+export interface About {
+  title: string;
+  titleEn: string;
+  /** The day of the speech, as `2026-01-20`. */
+  delivered: string;
+  published: string;
+  publisher: string;
+  publisherEn: string;
+  /** How many figures there are. */
+  figures: number;
+}
+
+/** A dataset. */
+export interface Report {
+  figures(query?: Query, lang?: Lang): Figure[];
+  views(): View[];
+  about(): About;
+}
+
+export type Form = 'bars' | 'slope' | 'line';
+
+/** A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. */
+export type Numbers = ReadonlyArray<number | null | undefined> | Float64Array | Float32Array | Int32Array;
+
+export interface Series {
+  name?: string;
+  values: Numbers;
+  /** A target is drawn hollow and dashed. */
+  status?: Status;
+}
+
+export interface LookOptions {
+  lang?: Lang;
+  /** `auto` is dark where the system asks for it and the page declares `color-scheme: dark`. */
+  theme?: 'auto' | 'light' | 'dark';
+  /** 1 to 2. */
+  textScale?: number;
+}
+
+/** A view of a report. */
+export interface ViewOptions extends LookOptions {
+  view: string;
+  /** From `load()`; the bundled report without it. */
+  report?: Report;
+}
+
+/** One's own numbers. */
+export interface OwnOptions extends LookOptions {
+  form: Form;
+  title?: string;
+  subtitle?: string;
+  note?: string;
+  source?: string;
+  unit?: string;
+  /** Names of rows, or of the steps of a line. */
+  categories?: ReadonlyArray<string>;
+  /** Positions of the steps of a line, ascending. */
+  x?: Numbers;
+  series: ReadonlyArray<Series>;
+}
+
+export type Options = ViewOptions | OwnOptions;
+
+/** What a `select` or `hover` event tells. */
+export interface Selection {
+  row: number;
+  column: number;
+  name: string;
+  columnName: string;
+  valueText: string | null;
+  /** `null` for one's own numbers. */
+  figure: Figure | null;
+}
+
+export interface Events {
+  select: Selection;
+  hover: Selection;
+  error: TujieError;
+}
+
+/** A chart on the page. */
+export interface Chart {
+  /** Settles when the chart is on screen, or cannot be. */
+  readonly ready: Promise<Chart>;
+  readonly element: Element;
+  /** Calls `listener` at each event; the returned function ends it. */
+  on<K extends keyof Events>(type: K, listener: (event: Events[K]) => void): () => void;
+  /** Changes some of the options; settles when the change is on screen. */
+  update(options: Partial<ViewOptions> | Partial<OwnOptions>): Promise<Chart>;
+  /** Selects the value of a figure; says whether the chart shows it. */
+  select(figureId: string): boolean;
+  /** `scale` device pixels a CSS pixel, 2 without it. */
+  png(scale?: number): Promise<Blob>;
+  svg(): string;
+  csv(): string;
+  /** What the chart shows, in sentences. */
+  describe(): string;
+  destroy(): void;
+}
+
+export type ErrorCode =
+  | 'unknown-view' | 'unknown-form' | 'bad-option' | 'empty'
+  | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'
+  | 'not-found' | 'network' | 'too-large' | 'not-json' | 'wasm-load' | 'bad-element' | 'destroyed' | 'browser';
+
+/** What went wrong, for programs and for readers. */
+export class TujieError extends Error {
+  constructor(code: ErrorCode, message: string, where?: Partial<Pick<TujieError, 'file' | 'row' | 'field' | 'expected' | 'found'>>);
+  readonly code: ErrorCode;
+  /** The file or table. */
+  readonly file?: string;
+  /** The row, as a spreadsheet counts it. */
+  readonly row?: number;
+  readonly field?: string;
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+/**
+ * A dataset: the bundled one, or one from an address or an object.
+ * Rejects with a `TujieError` that names file, row and field.
+ */
+export function load(source?: string | URL | object): Promise<Report>;
+
+/** Puts a chart into an element. Returns at once; errors reach `ready` and the `error` event. */
+export function mount(element: Element, options: Options): Chart;
+
+/** `<tujie-chart view="…">`: a chart without a line of script. */
+export class TujieChartElement extends HTMLElement {
+  /** The chart in it, once it is in a page. */
+  readonly chart: Chart | null;
+}
+
+export const version: string;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tujie-chart': TujieChartElement;
+  }
+}

@@ -1,0 +1,182 @@
+//! A chart's options: loose JavaScript values made strict, each wrong one named.
+
+use js_sys::{Array, Float64Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::chart::ChartError;
+use crate::chart::own::{Own, OwnSeries};
+use crate::report::Lang;
+
+/// More points than this are refused: their copy alone would fill the memory of a phone.
+const MOST_POINTS: u32 = 10_000_000;
+
+/// What a chart is asked to be.
+pub(super) struct Options {
+    pub(super) shown: Shown,
+    pub(super) lang: Lang,
+    pub(super) theme: ThemeChoice,
+    pub(super) text_scale: f64,
+}
+
+/// A view of a dataset, or a caller's own numbers.
+pub(super) enum Shown {
+    View(String),
+    Own(Box<Own>),
+}
+
+/// Which ground the colours are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ThemeChoice {
+    /// As the page and the system have it.
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Options {
+    /// Reads an options object.
+    pub(super) fn read(object: &JsValue) -> Result<Self, ChartError> {
+        let lang = match string(object, "lang")? {
+            None => Lang::Zh,
+            Some(tag) if tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("zh") || t.eq_ignore_ascii_case("en")) => {
+                Lang::from_tag(&tag)
+            }
+            Some(other) => return Err(ChartError::option("lang", "zh-CN or en", &other)),
+        };
+        let theme = match string(object, "theme")?.as_deref() {
+            None | Some("auto") => ThemeChoice::Auto,
+            Some("light") => ThemeChoice::Light,
+            Some("dark") => ThemeChoice::Dark,
+            Some(other) => return Err(ChartError::option("theme", "auto, light or dark", other)),
+        };
+        Ok(Self { shown: shown(object)?, lang, theme, text_scale: text_scale(object)? })
+    }
+}
+
+fn shown(object: &JsValue) -> Result<Shown, ChartError> {
+    if let Some(view) = string(object, "view")? {
+        return Ok(Shown::View(view));
+    }
+    let Some(form) = string(object, "form")? else {
+        return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
+    };
+    let text = |key: &str| string(object, key).map(Option::unwrap_or_default);
+    Ok(Shown::Own(Box::new(Own {
+        form,
+        title: text("title")?,
+        subtitle: text("subtitle")?,
+        note: text("note")?,
+        source: text("source")?,
+        unit: text("unit")?,
+        categories: names(object)?,
+        x: match get(object, "x")? {
+            None => None,
+            Some(x) => Some(numbers(&x, "x")?),
+        },
+        series: series(object)?,
+    })))
+}
+
+fn text_scale(object: &JsValue) -> Result<f64, ChartError> {
+    let Some(value) = get(object, "textScale")? else { return Ok(1.0) };
+    let number = value.as_f64().or_else(|| value.as_string().and_then(|text| text.trim().parse().ok()));
+    number
+        .filter(|n| (1.0..=2.0).contains(n))
+        .ok_or_else(|| ChartError::option("textScale", "a number from 1 to 2", &shown_value(&value)))
+}
+
+fn names(object: &JsValue) -> Result<Option<Vec<String>>, ChartError> {
+    let Some(value) = get(object, "categories")? else { return Ok(None) };
+    let list =
+        value.dyn_ref::<Array>().ok_or_else(|| ChartError::option("categories", "a list", &shown_value(&value)))?;
+    Ok(Some(list.iter().map(|name| shown_value(&name)).collect()))
+}
+
+fn series(object: &JsValue) -> Result<Vec<OwnSeries>, ChartError> {
+    let Some(value) = get(object, "series")? else { return Ok(Vec::new()) };
+    let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option("series", "a list", &shown_value(&value)))?;
+    let one = |(index, item): (usize, JsValue)| {
+        let path = format!("series[{index}]");
+        if !item.is_object() {
+            return Err(ChartError::option(path, "an object with name and values", &shown_value(&item)));
+        }
+        let status = string(&item, "status")?;
+        let target = match status.as_deref() {
+            None | Some("actual" | "expected") => false,
+            Some("target") => true,
+            Some(other) => return Err(ChartError::option(format!("{path}.status"), "actual or target", other)),
+        };
+        let values = get(&item, "values")?.unwrap_or(JsValue::UNDEFINED);
+        Ok(OwnSeries {
+            name: string(&item, "name")?.unwrap_or_default(),
+            values: numbers(&values, &format!("{path}.values"))?,
+            target,
+        })
+    };
+    list.iter().enumerate().map(one).collect()
+}
+
+/// A list of numbers; what is none (`null`, `NaN`, infinite) is a gap. A typed array is copied in one go.
+fn numbers(value: &JsValue, path: &str) -> Result<Vec<f64>, ChartError> {
+    let too_many = |length: u32| ChartError::option(path, format!("at most {MOST_POINTS} numbers"), &length.to_string());
+    if let Some(typed) = value.dyn_ref::<Float64Array>() {
+        return if typed.length() <= MOST_POINTS { Ok(typed.to_vec()) } else { Err(too_many(typed.length())) };
+    }
+    // Other typed arrays and plain ones; Float64Array::new of a view converts each number.
+    if js_sys::ArrayBuffer::is_view(value) && value.dyn_ref::<js_sys::DataView>().is_none() {
+        let typed = Float64Array::new(value);
+        return if typed.length() <= MOST_POINTS { Ok(typed.to_vec()) } else { Err(too_many(typed.length())) };
+    }
+    let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option(path, "a list of numbers", &shown_value(value)))?;
+    if list.length() > MOST_POINTS {
+        return Err(too_many(list.length()));
+    }
+    let number = |(index, item): (usize, JsValue)| match item.as_f64() {
+        Some(number) if number.is_finite() => Ok(number),
+        Some(_) => Ok(f64::NAN),
+        None if item.is_null() || item.is_undefined() => Ok(f64::NAN),
+        None => Err(ChartError::option(format!("{path}[{index}]"), "a number or null", &shown_value(&item))),
+    };
+    list.iter().enumerate().map(number).collect()
+}
+
+/// A key's value; `None` where it is not set. A getter that throws is a bad option, not a crash.
+fn get(object: &JsValue, key: &str) -> Result<Option<JsValue>, ChartError> {
+    if !object.is_object() {
+        return Err(ChartError::option("options", "an object", &shown_value(object)));
+    }
+    match Reflect::get(object, &key.into()) {
+        Ok(value) if value.is_undefined() || value.is_null() => Ok(None),
+        Ok(value) => Ok(Some(value)),
+        Err(_) => Err(ChartError::option(key, "a value", "a getter that throws")),
+    }
+}
+
+fn string(object: &JsValue, key: &str) -> Result<Option<String>, ChartError> {
+    let Some(value) = get(object, key)? else { return Ok(None) };
+    if value.is_object() || value.is_function() || value.is_symbol() {
+        return Err(ChartError::option(key, "a text", &shown_value(&value)));
+    }
+    Ok(Some(shown_value(&value)))
+}
+
+/// A value as a message shows it. Objects are not asked for their text: that would run the page's code.
+fn shown_value(value: &JsValue) -> String {
+    if let Some(text) = value.as_string() {
+        return text;
+    }
+    if let Some(number) = value.as_f64() {
+        return js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default();
+    }
+    if let Some(truth) = value.as_bool() {
+        return truth.to_string();
+    }
+    match () {
+        () if value.is_undefined() => "undefined",
+        () if value.is_null() => "null",
+        () if value.is_function() => "a function",
+        () if value.is_symbol() => "a symbol",
+        () => "an object",
+    }
+    .to_owned()
+}

@@ -1,0 +1,30 @@
+//! A JavaScript object as the open form of a dataset.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::report::open::Tree;
+
+/// A value of a parsed JSON text, or any plain object.
+pub(super) struct JsTree(pub(super) JsValue);
+
+impl Tree for JsTree {
+    fn get(&self, key: &str) -> Option<Self> {
+        if !self.0.is_object() {
+            return None;
+        }
+        let value = Reflect::get(&self.0, &key.into()).ok()?;
+        (!value.is_undefined() && !value.is_null()).then_some(Self(value))
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        Some(self.0.dyn_ref::<Array>()?.iter().map(Self).collect())
+    }
+
+    fn text(&self) -> Option<String> {
+        if let Some(number) = self.0.as_f64() {
+            return Some(js_sys::Number::from(number).to_string_with_radix(10).ok()?.into());
+        }
+        self.0.as_string()
+    }
+}
