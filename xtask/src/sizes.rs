@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::bail;
 
 /// The most that a first chart may cost, data included, after brotli -11.
-const BUDGET: usize = 110_000;
+const BUDGET: usize = 210_000;
 
 /// The files that a first chart fetches. The stylesheet is fetched only where adoptedStyleSheets are missing; it counts.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];
