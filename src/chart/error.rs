@@ -5,7 +5,7 @@ use crate::words::{fill, messages};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
     /// The dataset has no such view.
-    #[error("there is no view named {asked:?}; views: {known}")]
+    #[error("there is no view named “{asked}”; views: {known}")]
     UnknownView {
         /// The name asked for.
         asked: String,
@@ -13,7 +13,7 @@ pub enum ChartError {
         known: String,
     },
     /// There is no such form.
-    #[error("there is no chart form named {asked:?}; forms: {known}")]
+    #[error("there is no chart form named “{asked}”; forms: {known}")]
     UnknownForm {
         /// The name asked for.
         asked: String,
@@ -21,7 +21,7 @@ pub enum ChartError {
         known: String,
     },
     /// An option does not hold what it must.
-    #[error("option {option} should be {expected}; it is {found:?}")]
+    #[error("option {option} should be {expected}; it is “{found}”")]
     BadOption {
         /// Its name, with an index where it is in a list.
         option: String,

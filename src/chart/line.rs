@@ -207,11 +207,10 @@ fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, 
 /// The value at its point: of several curves only the highest speaks above and the lowest below, so that no two values
 /// stand in each other's way.
 fn point_label(sheet: &mut Sheet<'_>, chart: &Chart, curves: &Curves, datum: Datum, point: Point) {
-    let here = (0..curves.series.len()).filter_map(|row| curves.point(Datum { row, ..datum }).map(|p| (row, p.y)));
-    let mut order: Vec<(usize, f64)> = here.collect();
-    order.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let is = |end: Option<&(usize, f64)>| end.is_some_and(|(row, _)| *row == datum.row);
-    let above = match (is(order.first()), is(order.last())) {
+    let others = (0..curves.series.len()).filter(|row| *row != datum.row);
+    let heights = others.filter_map(|row| curves.point(Datum { row, ..datum })).map(|p| p.y);
+    let (highest, lowest) = heights.fold((true, true), |(h, l), y| (h && point.y <= y, l && point.y > y));
+    let above = match (highest, lowest) {
         (true, _) => true,
         (false, true) => false,
         (false, false) => return,
@@ -239,13 +238,13 @@ fn series_names(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, steps: us
     let font = frame.font(size::LABEL, true);
     let height = frame.line_height(font);
     let last = |row: usize| (0..steps).rev().find_map(|column| curves.point(Datum { row, column }));
-    let mut ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
-    ends.sort_by(|a, b| a.1.y.total_cmp(&b.1.y));
+    let ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
+    let order = crate::report::order(ends.len(), &|a, b| ends[a].1.y.total_cmp(&ends[b].1.y));
     let most = (curves.plot.height / height).floor() as usize;
     let room = frame.full().width - curves.plot.right() - frame.em(12.0);
     let mut free_from = curves.plot.y - height / 2.0;
     let count = ends.len();
-    for (index, (row, end)) in ends.into_iter().enumerate().take(most) {
+    for (index, (row, end)) in order.into_iter().map(|at| ends[at]).enumerate().take(most) {
         let lowest = curves.plot.bottom() + height / 2.0 - (count.min(most) - index) as f64 * height;
         let top = (end.y - height / 2.0).max(free_from).min(lowest.max(free_from));
         free_from = top + height;

@@ -90,14 +90,19 @@ fn check(own: &Own) -> Result<(), ChartError> {
     if let Some(x) = own.x.as_ref().filter(|_| own.form == "line") {
         let wrong = x.windows(2).position(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(std::cmp::Ordering::is_gt));
         if let Some(at) = wrong {
-            let found = format!("{} after {}", x[at + 1], x[at]);
+            let found = format!("{} after {}", shown(x[at + 1]), shown(x[at]));
             return Err(ChartError::option(format!("x[{}]", at + 1), "numbers in ascending order", &found));
         }
         if x.len() == 1 && !x[0].is_finite() {
-            return Err(ChartError::option("x[0]", "a number", &x[0].to_string()));
+            return Err(ChartError::option("x[0]", "a number", &shown(x[0])));
         }
     }
     Ok(())
+}
+
+/// A number as a message shows it.
+fn shown(value: f64) -> String {
+    if value.is_finite() { plain(value, DIGITS, Lang::En) } else { "NaN or infinite".to_owned() }
 }
 
 fn grid(own: Own, unit: &str, lang: Lang) -> Grid {

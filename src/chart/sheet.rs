@@ -19,6 +19,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// Part of a line of text with a look of its own.
+#[derive(Clone)]
 pub(super) struct Run {
     /// Room before it, in CSS pixels; a space would be lost at the edge of an SVG text.
     gap: f64,

@@ -177,42 +177,48 @@ fn draw_row(
 /// fit. Returns the height used.
 fn values_below_name(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, names: &Names, top: f64) -> f64 {
     let frame = sheet.frame;
-    let runs = value_runs(grid, row);
-    let width = sheet.runs_width(&runs, size::LABEL);
     let full = frame.full().width;
     let line = frame.line_height(names.font);
-    let last_name = names.lines[index].last().map_or(0.0, |l| frame.text_width(l, names.font));
-    let mut height = names.height(index);
     names.write(sheet, index, top, top);
-    if last_name + frame.em(12.0) + width > full {
-        height += line;
+    let last_name = names.lines[index].last().map_or(0.0, |l| frame.text_width(l, names.font));
+    let lines = value_lines(sheet, grid, row, full);
+    let first = lines.first().map_or(0.0, |runs| sheet.runs_width(runs, size::LABEL));
+    let beside = lines.len() == 1 && last_name + frame.em(12.0) + first <= full;
+    let start = top + names.height(index) - if beside { line } else { 0.0 };
+    for (number, runs) in lines.iter().enumerate() {
+        let width = sheet.runs_width(runs, size::LABEL);
+        let middle = start + (number as f64 + 0.5) * line;
+        let at = Point { x: (full - width).max(0.0), y: sheet.centred(middle, names.font) };
+        sheet.runs(runs, at, size::LABEL, None);
     }
-    let at = Point { x: (full - width).max(0.0), y: sheet.centred(top + height - line / 2.0, names.font) };
-    sheet.runs(&runs, at, size::LABEL, None);
-    height
+    names.height(index).max(start - top + lines.len() as f64 * line)
 }
 
-/// `35.6 → 94.8  目标 ≥52`, with the period of each target.
-fn value_runs(grid: &Grid, row: &Row) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+/// `35.6 → 94.8   2026目标 ≥52` in as many lines as the width asks for; a value stays with its period.
+fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64) -> Vec<Vec<Run>> {
+    let mut lines: Vec<Vec<Run>> = Vec::new();
     for (column, cell) in grid.columns.iter().zip(&row.cells) {
         let Some(cell) = cell else { continue };
-        match column.role {
-            ColumnRole::Target => {
-                runs.push(Run::new(&column.short, Role::Target, false).after(10.0));
-                runs.push(Run::new(&cell.mark, Role::Target, false).after(3.0));
-            }
+        let known = lines.iter().flatten().next().is_some();
+        let runs = match column.role {
+            ColumnRole::Target => vec![
+                Run::new(&column.short, Role::Target, false).after(10.0),
+                Run::new(&cell.mark, Role::Target, false).after(3.0),
+            ],
             role => {
-                let gap = if runs.is_empty() { 0.0 } else { 4.0 };
-                if gap > 0.0 {
-                    runs.push(Run::new("→", Role::Muted, false).after(gap));
-                }
                 let bold = role == ColumnRole::Actual;
-                runs.push(Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold).after(gap));
+                let value = Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold);
+                if known { vec![Run::new("→", Role::Muted, false).after(4.0), value.after(4.0)] } else { vec![value] }
             }
+        };
+        let used = lines.last().map_or(f64::MAX, |line| sheet.runs_width(line, size::LABEL));
+        if used + sheet.runs_width(&runs, size::LABEL) <= width {
+            lines.last_mut().into_iter().for_each(|line| line.extend(runs.iter().cloned()));
+        } else {
+            lines.push(runs);
         }
     }
-    runs
+    lines
 }
 
 fn write_values(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, columns: &[ValueColumn], middle: f64) {

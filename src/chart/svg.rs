@@ -105,15 +105,13 @@ fn path_data(runs: &[Vec<Point>], closed: bool) -> String {
 
 /// An id that two pictures on one page share only where they clip alike, since ids are the page's.
 fn clip_id(clip: super::scene::Rect) -> String {
-    let whole = [clip.x, clip.y, clip.width, clip.height].map(|v| format!("{v:.0}"));
+    let whole = [clip.x, clip.y, clip.width, clip.height].map(|v| crate::words::fixed(v, 0));
     format!("tujie-clip-{}", whole.join("-"))
 }
 
 /// A coordinate with at most two digits after the point.
 fn n(value: f64) -> String {
-    let mut text = format!("{value:.2}");
-    text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-    if text == "-0" { "0".to_owned() } else { text }
+    crate::words::fixed(value, 2)
 }
 
 fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {

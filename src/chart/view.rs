@@ -58,7 +58,9 @@ fn grid<'d>(dataset: &'d Dataset, view: &View, lang: Lang) -> Filled<'d> {
     let columns = columns(view, &figures, lang);
     if !view.keep_order {
         let rank = |row: &Row| ranked_by(row, &columns);
-        rows.sort_by(|a, b| rank(&b.0).total_cmp(&rank(&a.0)));
+        let ranks: Vec<f64> = rows.iter().map(|(row, _)| rank(row)).collect();
+        let order = crate::report::order(rows.len(), &|a, b| ranks[b].total_cmp(&ranks[a]));
+        rows = order.into_iter().map(|at| rows[at].clone()).collect();
     }
     let highlight = rows.iter().position(|(_, key)| *key == view.highlight).or(Some(0));
     let rows = rows.into_iter().map(|(row, _)| row).collect();

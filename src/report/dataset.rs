@@ -1,4 +1,5 @@
-use super::{Fault, FaultKind, Figure, Measure, Period, Spot, Status, Text, Topic, View};
+use super::order::repeats;
+use super::{Fault, FaultKind, Figure, Period, Spot, Status, Text, Topic, View};
 
 /// A report: what it is, where its sections and places are, its figures, and the views told with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub struct Query<'a> {
     pub place: Option<&'a str>,
     /// Only this series.
     pub series: Option<&'a str>,
-    /// Only figures whose names, quote or note contain this, whatever the case.
+    /// Only figures whose names, quote or note contain this, whatever the case of Latin letters.
     pub text: Option<&'a str>,
 }
 
@@ -81,21 +82,17 @@ impl Dataset {
     }
 
     fn check_figures(&self, faults: &mut Vec<Fault>) {
-        let mut ids = std::collections::BTreeMap::new();
-        let mut slots = std::collections::BTreeMap::new();
+        let ids: Vec<String> = self.figures.iter().map(|f| f.id.clone()).collect();
+        let slots: Vec<String> = self.figures.iter().map(slot).collect();
+        let (same_id, same_slot) = (repeats(&ids), repeats(&slots));
         for (index, figure) in self.figures.iter().enumerate() {
             let spot = Spot { file: "figures.csv", row: index + 2 };
-            if let Some(first) = ids.insert(figure.id.as_str(), index + 2) {
-                faults.push(spot.fault(
-                    FaultKind::Duplicate,
-                    "id",
-                    format!("an id not used in row {first}"),
-                    &figure.id,
-                ));
+            if let Some(first) = same_id[index] {
+                let expected = format!("an id not used in row {}", first + 2);
+                faults.push(spot.fault(FaultKind::Duplicate, "id", expected, &figure.id));
             }
-            let slot = (figure.series.as_str(), figure.place.as_str(), figure.period, figure.measure);
-            if let Some(first) = slots.insert(slot, index + 2) {
-                let expected = format!("another series: row {first} has this series, place, period and measure");
+            if let Some(first) = same_slot[index] {
+                let expected = format!("another series: row {} has this series, place, period and measure", first + 2);
                 faults.push(spot.fault(FaultKind::Duplicate, "series", expected, &figure.series));
             }
             if !self.places.iter().any(|p| p.name.zh == figure.place) {
@@ -108,10 +105,10 @@ impl Dataset {
     }
 
     fn check_views(&self, faults: &mut Vec<Fault>) {
-        let mut ids = std::collections::BTreeSet::new();
+        let same_id = repeats(&self.views.iter().map(|v| v.id.clone()).collect::<Vec<_>>());
         for (index, view) in self.views.iter().enumerate() {
             let spot = Spot { file: "views.toml", row: index + 1 };
-            if !ids.insert(view.id.as_str()) {
+            if same_id[index].is_some() {
                 faults.push(spot.fault(FaultKind::Duplicate, "id", "an id of its own", &view.id));
             }
             let mut unit = None;
@@ -145,7 +142,7 @@ impl Dataset {
     /// The figures that a query takes, in reading order.
     pub fn figures<'a>(&'a self, query: &Query<'a>) -> impl Iterator<Item = &'a Figure> + 'a {
         let query = query.clone();
-        let words = query.text.map(str::to_lowercase);
+        let words = query.text.map(str::to_ascii_lowercase);
         self.figures.iter().filter(move |f| {
             query.topic.is_none_or(|t| t == f.topic)
                 && query.period.is_none_or(|p| p == f.period)
@@ -155,7 +152,7 @@ impl Dataset {
                 && words.as_deref().is_none_or(|w| {
                     [&f.name.zh, &f.name.en, &f.quote, &f.note, &f.id]
                         .iter()
-                        .any(|text| text.to_lowercase().contains(w))
+                        .any(|text| text.to_ascii_lowercase().contains(w))
                 })
         })
     }
@@ -188,12 +185,9 @@ impl Dataset {
             .iter()
             .find(|f| f.series == row.series && f.period == period && f.measure == row.measure && f.place == place)
     }
+}
 
-    /// All figures of a series and measure, by period.
-    pub fn series<'a>(&'a self, series: &str, measure: Measure) -> Vec<&'a Figure> {
-        let mut figures: Vec<&Figure> =
-            self.figures.iter().filter(|f| f.series == series && f.measure == measure).collect();
-        figures.sort_by_key(|f| f.period);
-        figures
-    }
+/// What only one figure can be: a series at a place in a period, in one kind of quantity.
+fn slot(figure: &Figure) -> String {
+    [&figure.series, &figure.place, &figure.period.to_string(), figure.measure.word()].join("\n")
 }

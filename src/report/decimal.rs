@@ -23,6 +23,11 @@ pub struct Decimal {
 const MAX_DIGITS: usize = 17;
 
 impl Decimal {
+    /// A mantissa with `scale` digits after the point.
+    pub fn new(mantissa: i64, scale: u8) -> Self {
+        Self { mantissa, scale }
+    }
+
     /// The value as a floating-point number, for geometry only.
     pub fn to_f64(self) -> f64 {
         self.mantissa as f64 / 10f64.powi(i32::from(self.scale))

@@ -11,6 +11,7 @@ mod fault;
 mod figure;
 mod lang;
 pub mod open;
+mod order;
 pub mod packed;
 mod period;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +25,7 @@ pub use decimal::Decimal;
 pub use fault::{Fault, FaultKind, Spot, excerpt};
 pub use figure::{COLUMNS, DERIVED, Figure, LONGEST_QUOTE};
 pub use lang::{Lang, Text};
+pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
 pub use unit::Unit;

@@ -207,7 +207,7 @@ fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 
 fn css_font(font: Font) -> String {
     let weight = if font.bold { "600 " } else { "" };
-    format!("{weight}{}px {FONT_FAMILY}", font.size)
+    format!("{weight}{}px {FONT_FAMILY}", crate::words::fixed(font.size, 3))
 }
 
 /// Measures text on a canvas of its own, and remembers: one page's charts share their labels' characters.

@@ -54,9 +54,12 @@ impl Parts {
         message.set_hidden(true);
         attribute(&message, "role", "alert");
         let stage = add(&document, &figure, "div", "stage")?;
-        for (name, value) in
-            [("tabindex", "0"), ("role", "application"), ("aria-labelledby", "caption"), ("aria-describedby", "summary")]
-        {
+        for (name, value) in [
+            ("tabindex", "0"),
+            ("role", "application"),
+            ("aria-labelledby", "caption"),
+            ("aria-describedby", "summary"),
+        ] {
             attribute(&stage, name, value);
         }
         let canvas: HtmlCanvasElement = add(&document, &stage, "canvas", "")?.unchecked_into();

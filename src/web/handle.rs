@@ -128,7 +128,11 @@ impl ChartHandle {
     /// A canvas with the chart at `scale` device pixels a CSS pixel, on the theme's own ground.
     pub fn picture(&self, scale: f64) -> Result<HtmlCanvasElement, JsValue> {
         if !(0.5..=8.0).contains(&scale) {
-            let error = ChartError::option("scale", "a number from 0.5 to 8", &scale.to_string());
+            let error = ChartError::option(
+                "scale",
+                "a number from 0.5 to 8",
+                &crate::words::plain(scale, 4, self.inner.lang()),
+            );
             return Err(error::of_chart(&error, self.inner.lang()));
         }
         let theme = self.inner.theme();
@@ -305,7 +309,7 @@ impl Inner {
             let state = self.state.try_borrow().map_err(|_| busy())?;
             let Some(scene) = &state.scene else { return Ok(()) };
             painter.paint(canvas, scene, None);
-            let css = |device: f64| format!("{:.4}px", device / scene.ratio);
+            let css = |device: f64| format!("{}px", crate::words::fixed(device / scene.ratio, 4));
             style(canvas, "width", &css(scene.width));
             style(canvas, "height", &css(scene.height));
             (state.active.and_then(|datum| scene.target(datum)), state.pinned)

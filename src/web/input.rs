@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    AddEventListenerOptions, Event, EventTarget, KeyboardEvent, MediaQueryList, MouseEvent, PointerEvent, ResizeObserver,
+    AddEventListenerOptions, Event, EventTarget, KeyboardEvent, MediaQueryList, MouseEvent, PointerEvent,
+    ResizeObserver,
 };
 
 use super::handle::{Inner, Redraw};
@@ -42,8 +43,14 @@ impl Listeners {
                 inner.draw_soon(Redraw::All);
             }
         });
-        let mut listeners =
-            Self { on_event, targets: Vec::new(), scheme: None, resolution: None, observer: None, _on_resize: on_resize };
+        let mut listeners = Self {
+            on_event,
+            targets: Vec::new(),
+            scheme: None,
+            resolution: None,
+            observer: None,
+            _on_resize: on_resize,
+        };
         for name in STAGE_EVENTS {
             listeners.listen(inner.stage(), name)?;
         }
@@ -83,8 +90,16 @@ impl Listeners {
         if let Some((query, _)) = self.resolution.take() {
             let _ = query.remove_listener_with_opt_callback(Some(self.on_event.as_ref().unchecked_ref()));
         }
-        self.resolution = self.watch(&format!("(resolution: {ratio}dppx)")).map(|query| (query, ratio));
+        self.resolution =
+            self.watch(&format!("(resolution: {}dppx)", String::from(ratio_text(ratio)))).map(|query| (query, ratio));
     }
+}
+
+/// A ratio with all its digits: a query for a rounded one never holds.
+fn ratio_text(ratio: f64) -> js_sys::JsString {
+    js_sys::JsString::from(
+        JsValue::from_f64(ratio).unchecked_into::<js_sys::Number>().to_string_with_radix(10).unwrap_or_default(),
+    )
 }
 
 impl Drop for Listeners {

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::chart::ChartError;
 use crate::chart::own::{Own, OwnSeries};
-use crate::report::Lang;
+use crate::report::{Decimal, Lang};
 
 /// More points than this are refused: their copy alone would fill the memory of a phone.
 const MOST_POINTS: u32 = 10_000_000;
@@ -79,7 +79,7 @@ fn shown(object: &JsValue) -> Result<Shown, ChartError> {
 
 fn text_scale(object: &JsValue) -> Result<f64, ChartError> {
     let Some(value) = get(object, "textScale")? else { return Ok(1.0) };
-    let number = value.as_f64().or_else(|| value.as_string().and_then(|text| text.trim().parse().ok()));
+    let number = value.as_f64().or_else(|| Some(value.as_string()?.trim().parse::<Decimal>().ok()?.to_f64()));
     number
         .filter(|n| (1.0..=2.0).contains(n))
         .ok_or_else(|| ChartError::option("textScale", "a number from 1 to 2", &shown_value(&value)))
@@ -118,7 +118,8 @@ fn series(object: &JsValue) -> Result<Vec<OwnSeries>, ChartError> {
 
 /// A list of numbers; what is none (`null`, `NaN`, infinite) is a gap. A typed array is copied in one go.
 fn numbers(value: &JsValue, path: &str) -> Result<Vec<f64>, ChartError> {
-    let too_many = |length: u32| ChartError::option(path, format!("at most {MOST_POINTS} numbers"), &length.to_string());
+    let too_many =
+        |length: u32| ChartError::option(path, format!("at most {MOST_POINTS} numbers"), &length.to_string());
     if let Some(typed) = value.dyn_ref::<Float64Array>() {
         return if typed.length() <= MOST_POINTS { Ok(typed.to_vec()) } else { Err(too_many(typed.length())) };
     }
@@ -127,7 +128,8 @@ fn numbers(value: &JsValue, path: &str) -> Result<Vec<f64>, ChartError> {
         let typed = Float64Array::new(value);
         return if typed.length() <= MOST_POINTS { Ok(typed.to_vec()) } else { Err(too_many(typed.length())) };
     }
-    let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option(path, "a list of numbers", &shown_value(value)))?;
+    let list =
+        value.dyn_ref::<Array>().ok_or_else(|| ChartError::option(path, "a list of numbers", &shown_value(value)))?;
     if list.length() > MOST_POINTS {
         return Err(too_many(list.length()));
     }

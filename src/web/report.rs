@@ -192,7 +192,8 @@ impl Words {
         let topic = topic.map(|w| Topic::from_word(w).ok_or_else(|| wrong("topic", Topic::WORDS, w))).transpose()?;
         let period =
             period.map(|w| w.parse::<Period>().map_err(|()| wrong("period", "2025 or 2021-2025", w))).transpose()?;
-        let status = status.map(|w| Status::from_word(w).ok_or_else(|| wrong("status", Status::WORDS, w))).transpose()?;
+        let status =
+            status.map(|w| Status::from_word(w).ok_or_else(|| wrong("status", Status::WORDS, w))).transpose()?;
         Ok(Query { topic, period, status, place, series, text })
     }
 }

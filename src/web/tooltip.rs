@@ -45,10 +45,13 @@ pub(super) fn fill_in(parts: &Parts, chart: &Chart, dataset: &Dataset, datum: Da
 pub(super) fn place(parts: &Parts, target: &Target, ratio: f64, finger: bool) {
     let css = |device: f64| device / ratio;
     let outline = target.outline;
-    for (property, value) in
-        [("left", css(outline.x)), ("top", css(outline.y)), ("width", css(outline.width)), ("height", css(outline.height))]
-    {
-        style(&parts.ring, property, &format!("{value:.2}px"));
+    for (property, value) in [
+        ("left", css(outline.x)),
+        ("top", css(outline.y)),
+        ("width", css(outline.width)),
+        ("height", css(outline.height)),
+    ] {
+        style(&parts.ring, property, &px(value));
     }
     parts.ring.set_hidden(false);
     parts.tip.set_hidden(false);
@@ -60,8 +63,12 @@ pub(super) fn place(parts: &Parts, target: &Target, ratio: f64, finger: bool) {
     let above = css(outline.y) - height - away;
     // Above, unless it would leave the chart at the top: then below the value.
     let top = if above >= 0.0 { above } else { css(outline.bottom()) + away };
-    style(&parts.tip, "left", &format!("{left:.1}px"));
-    style(&parts.tip, "top", &format!("{top:.1}px"));
+    style(&parts.tip, "left", &px(left));
+    style(&parts.tip, "top", &px(top));
+}
+
+fn px(value: f64) -> String {
+    format!("{}px", crate::words::fixed(value, 2))
 }
 
 /// Takes ring and tooltip away.

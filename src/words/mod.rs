@@ -6,4 +6,4 @@ mod number;
 
 pub use csv::csv;
 pub use messages::{Messages, fill, messages};
-pub use number::{day, grouped, mark, period, plain, quantity, unit_name};
+pub use number::{day, fixed, grouped, mark, period, plain, quantity, unit_name};

@@ -101,17 +101,22 @@ pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    if value.abs() >= 1e15 || (value != 0.0 && value.abs() < 1e-6) {
-        return minus(&format!("{value:.2e}"));
+    minus(&if lang == Lang::En { grouped(&fixed(value, digits)) } else { fixed(value, digits) })
+}
+
+/// A number with at most `digits` after the point, and with an exponent where it would be unreadably long. Made of
+/// integers, since the standard library's float formatting is as large as a chart form.
+pub fn fixed(value: f64, digits: usize) -> String {
+    let magnitude = value.abs();
+    if magnitude != 0.0 && !(1e-6..1e15).contains(&magnitude) {
+        let exponent = magnitude.log10().floor();
+        return format!("{}e{}", fixed(value / 10f64.powf(exponent), 2), exponent as i32);
     }
-    let mut text = format!("{value:.digits$}");
-    if text.contains('.') {
-        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-    }
-    if text == "-0" {
-        text = "0".to_owned();
-    }
-    minus(&if lang == Lang::En { grouped(&text) } else { text })
+    // As many digits as a float holds, and no more.
+    let whole_digits = if magnitude < 1.0 { 0 } else { magnitude.log10() as usize + 1 };
+    let scale = digits.min(15 - whole_digits.min(15)) as u8;
+    let scaled = (value * 10f64.powi(i32::from(scale))).round();
+    Decimal::new(scaled as i64, scale).trimmed().to_string()
 }
 
 /// Digits in groups of three, as English writes them: `8122` is `8,122`.
@@ -215,6 +220,9 @@ mod tests {
         assert_eq!(plain(-0.0, 2, Lang::Zh), "0");
         assert_eq!(plain(12345.0, 0, Lang::En), "12,345");
         assert_eq!(plain(f64::NAN, 2, Lang::Zh), "");
-        assert_eq!(plain(1e300, 2, Lang::Zh), "1.00e300");
+        assert_eq!(plain(1.5e300, 2, Lang::Zh), "1.5e300");
+        assert_eq!(plain(f64::MIN_POSITIVE, 2, Lang::Zh).chars().next(), Some('2'));
+        assert_eq!(plain(999_999.5, 0, Lang::Zh), "1000000");
+        assert_eq!(plain(-69.999_995, 6, Lang::Zh), "−69.999995");
     }
 }

@@ -61,7 +61,9 @@ fn debian_packages() -> anyhow::Result<()> {
     let list = missing.join(" ");
     let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {list}");
     if !is_root() || !Path::new("/etc/debian_version").exists() {
-        bail!("the browser tests need {list}. On Debian or Ubuntu type: sudo sh -c '{by_hand}'. Or leave browsers out: cargo xtask test --native");
+        bail!(
+            "the browser tests need {list}. On Debian or Ubuntu type: sudo sh -c '{by_hand}'. Or leave browsers out: cargo xtask test --native"
+        );
     }
     say::timed(&format!("installing {list} (apt)"), || {
         let mut apt = Command::new("sh");
@@ -88,7 +90,9 @@ fn geckodriver() -> anyhow::Result<PathBuf> {
     if !program.exists() {
         say::timed("building geckodriver (two minutes, once)", || {
             let mut cargo = Command::new("cargo");
-            cargo.args(["install", "--quiet", "geckodriver", "--version", GECKODRIVER, "--locked", "--root"]).arg(&home);
+            cargo
+                .args(["install", "--quiet", "geckodriver", "--version", GECKODRIVER, "--locked", "--root"])
+                .arg(&home);
             cargo.current_dir(std::env::temp_dir());
             say::run(&mut cargo, "Install Rust with rustup.")
         })?;

@@ -71,9 +71,9 @@ fn serve(port: Option<u16>) -> anyhow::Result<()> {
     let site = xtask::server::Site::demo(&xtask::root());
     let server = match port {
         Some(port) => xtask::server::start(site, port)?,
-        None => (8080..8100)
-            .find_map(|port| xtask::server::start(site.clone(), port).ok())
-            .ok_or_else(|| anyhow::anyhow!("ports 8080 to 8099 are all taken; name another: cargo xtask serve --port N"))?,
+        None => (8080..8100).find_map(|port| xtask::server::start(site.clone(), port).ok()).ok_or_else(|| {
+            anyhow::anyhow!("ports 8080 to 8099 are all taken; name another: cargo xtask serve --port N")
+        })?,
     };
     say::step(&format!("the demo is at {}/ (Ctrl+C ends)", server.address()));
     loop {

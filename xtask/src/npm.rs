@@ -29,7 +29,10 @@ pub(crate) fn install() -> anyhow::Result<Tools> {
         }
         let mut npm = Command::new("npm");
         npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]).current_dir(&home);
-        say::run(&mut npm, "Install Node.js 18 or newer, which brings npm (Debian, Ubuntu: apt-get install nodejs npm).")?;
+        say::run(
+            &mut npm,
+            "Install Node.js 18 or newer, which brings npm (Debian, Ubuntu: apt-get install nodejs npm).",
+        )?;
         std::fs::write(&stamp, &lock)?;
         Ok(Tools { modules })
     })

@@ -14,9 +14,7 @@ pub(crate) fn run(native: bool, only: Option<&str>) -> anyhow::Result<()> {
         let wasm = ["--package", "tujie", "--lib", "--target", "wasm32-unknown-unknown"];
         cargo(&[&["clippy", "--quiet", "--locked"][..], &wasm, &["--", "-Dwarnings"]].concat())
     })?;
-    say::timed("native tests", || {
-        cargo(&["test", "--locked", "--workspace", "--exclude", "tujie-browser-tests"])
-    })?;
+    say::timed("native tests", || cargo(&["test", "--locked", "--workspace", "--exclude", "tujie-browser-tests"]))?;
     say::timed("the dataset against its report", dataset)?;
     say::timed("types", || types(&tools))?;
     if native {
