@@ -1,104 +1,172 @@
 //! Makes `pkg/`: what an editor uploads.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
-/// Builds into `pkg/` and prints the sizes.
-pub(crate) fn build() -> anyhow::Result<PathBuf> {
-    let pkg = xtask::root().join("pkg");
-    make(&pkg)?;
-    sizes::report(&pkg)?;
-    Ok(pkg)
-}
+const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
-/// Builds elsewhere and compares with the committed `pkg/`, byte for byte.
-pub(crate) fn check() -> anyhow::Result<()> {
-    let fresh = xtask::root().join("target/pkg-check");
-    if fresh.exists() {
-        std::fs::remove_dir_all(&fresh)?;
-    }
-    make(&fresh)?;
-    let pkg = xtask::root().join("pkg");
-    let (mut built, mut committed) = (files(&fresh)?, files(&pkg).unwrap_or_default());
-    built.sort();
-    committed.sort();
-    if built != committed {
-        bail!("pkg/ holds {committed:?}, the build makes {built:?}; run cargo xtask build and commit pkg/");
-    }
-    for name in built {
-        if std::fs::read(fresh.join(&name))? != std::fs::read(pkg.join(&name))? {
-            bail!("pkg/{name} is not what the sources build; run cargo xtask build and commit pkg/");
-        }
-    }
+/// Builds into `pkg/` and prints the sizes.
+///
+/// # Errors
+/// A step fails, or the sizes are over the budget.
+pub fn build() -> anyhow::Result<()> {
+    let fresh = make(Effort::Incremental)?;
+    let pkg = crate::root().join("pkg");
+    publish(&fresh, &pkg)?;
     sizes::report(&pkg)
 }
 
-fn files(folder: &Path) -> anyhow::Result<Vec<String>> {
+/// Builds elsewhere and compares with the committed `pkg/`, byte for byte.
+///
+/// # Errors
+/// A step fails, a file differs, or the sizes are over the budget.
+pub fn check() -> anyhow::Result<()> {
+    let fresh = make(Effort::Full)?;
+    compare(&fresh, &crate::root().join("pkg"))?;
+    sizes::report(&fresh)
+}
+
+/// Makes the package in a folder under `target/`, and says which.
+fn make(effort: Effort) -> anyhow::Result<PathBuf> {
+    let root = crate::root();
+    let (glue, fresh) = (root.join("target/glue"), root.join("target/pkg"));
+    let tools = npm::install()?;
+    wasm::make(&tools, &glue, effort)?;
+    if fresh.exists() {
+        std::fs::remove_dir_all(&fresh)?;
+    }
+    std::fs::create_dir_all(&fresh)?;
+    say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
+    std::fs::copy(glue.join("tujie_bg.wasm"), fresh.join("tujie_bg.wasm"))?;
+    let scripts = root.join("src/web/js");
+    for from in [
+        scripts.join("tujie.d.ts"),
+        scripts.join("tujie.css"),
+        scripts.join("README.md"),
+        root.join("LICENSE-MIT"),
+        root.join("LICENSE-APACHE"),
+    ] {
+        if let Some(name) = from.file_name().filter(|_| from.exists()) {
+            std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
+        }
+    }
+    std::fs::write(fresh.join("package.json"), manifest(&fresh)?)?;
+    Ok(fresh)
+}
+
+/// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
+fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
+    let entry = crate::root().join("src/web/js/tujie.js");
+    if !entry.exists() {
+        bail!("{} is missing: it is what the bundle starts from", entry.display());
+    }
+    let mut esbuild = tools.node("esbuild/bin/esbuild");
+    esbuild
+        .arg(&entry)
+        .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
+        .args(["--loader:.css=text", "--log-level=warning"])
+        .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
+        .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
+        .arg(format!("--outfile={}", fresh.join("tujie.js").display()))
+        // The name of the folder it runs in must not matter.
+        .current_dir(crate::root());
+    say::run(&mut esbuild, npm::REMEDY)
+}
+
+/// `package.json` for those who install the folder with npm; it names what is there.
+fn manifest(fresh: &Path) -> anyhow::Result<String> {
+    let files = names(fresh)?;
+    let list: Vec<String> = files.iter().map(|name| format!("\"{name}\"")).collect();
+    let typed = files.contains("tujie.d.ts");
+    let types = if typed { "\"types\": \"./tujie.d.ts\", " } else { "" };
+    let top = if typed { "\n  \"types\": \"./tujie.d.ts\"," } else { "" };
+    let style = if files.contains("tujie.css") { "\n    \"./tujie.css\": \"./tujie.css\"," } else { "" };
+    Ok(format!(
+        r#"{{
+  "name": "tujie",
+  "version": "{version}",
+  "description": "The figures of a government work report as honest, interactive charts",
+  "license": "MIT OR Apache-2.0",
+  "type": "module",
+  "main": "./tujie.js",{top}
+  "exports": {{
+    ".": {{ {types}"default": "./tujie.js" }},{style}
+    "./tujie_bg.wasm": "./tujie_bg.wasm",
+    "./package.json": "./package.json"
+  }},
+  "sideEffects": ["./tujie.js"],
+  "files": [{list}]
+}}
+"#,
+        version = env!("CARGO_PKG_VERSION"),
+        list = list.join(", "),
+    ))
+}
+
+/// Makes `pkg` hold the files of `fresh` and no others. What is unchanged is not touched, so that a watching page does not reload.
+fn publish(fresh: &Path, pkg: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(pkg)?;
+    let built = names(fresh)?;
+    for name in &built {
+        let bytes = std::fs::read(fresh.join(name))?;
+        if !std::fs::read(pkg.join(name)).is_ok_and(|old| old == bytes) {
+            std::fs::write(pkg.join(name), bytes).with_context(|| format!("pkg/{name} cannot be written"))?;
+        }
+    }
+    for stale in names(pkg)?.difference(&built) {
+        std::fs::remove_file(pkg.join(stale))
+            .with_context(|| format!("pkg/{stale} is not built and cannot be removed"))?;
+    }
+    Ok(())
+}
+
+/// Names the first file that differs.
+fn compare(fresh: &Path, pkg: &Path) -> anyhow::Result<()> {
+    if !pkg.is_dir() {
+        bail!("pkg/ is missing; {REMEDY}");
+    }
+    let (built, committed) = (names(fresh)?, names(pkg)?);
+    if let Some(name) = committed.difference(&built).next() {
+        bail!("pkg/{name} is committed, and nothing builds it; {REMEDY}");
+    }
+    for name in &built {
+        let Ok(old) = std::fs::read(pkg.join(name)) else { bail!("pkg/{name} is built, and not committed; {REMEDY}") };
+        let new = std::fs::read(fresh.join(name))?;
+        if let Some(at) = first_difference(&old, &new) {
+            let (was, is) = (old.len(), new.len());
+            bail!(
+                "pkg/{name} is not what the sources build: it differs from byte {at} on ({was} bytes, built {is}); {REMEDY}"
+            );
+        }
+    }
+    say::note(&format!("pkg/: {} files are what the sources build, byte for byte", built.len()));
+    Ok(())
+}
+
+fn first_difference(old: &[u8], new: &[u8]) -> Option<usize> {
+    let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    (same < old.len().max(new.len())).then_some(same)
+}
+
+fn names(folder: &Path) -> anyhow::Result<BTreeSet<String>> {
     let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
-fn make(pkg: &Path) -> anyhow::Result<()> {
-    let root = xtask::root();
-    let tools = npm::install()?;
-    let glue = root.join("target/glue");
-    wasm::make(&tools, &glue)?;
-    say::timed("bundling the script", || bundle(&tools, &glue, pkg))?;
-    std::fs::copy(glue.join("glue_bg.wasm"), pkg.join("tujie_bg.wasm"))?;
-    let scripts = root.join("src/web/js");
-    for (from, name) in [
-        (scripts.join("tujie.d.ts"), "tujie.d.ts"),
-        (scripts.join("tujie.css"), "tujie.css"),
-        (scripts.join("README.md"), "README.md"),
-        (root.join("LICENSE-MIT"), "LICENSE-MIT"),
-        (root.join("LICENSE-APACHE"), "LICENSE-APACHE"),
-    ] {
-        std::fs::copy(&from, pkg.join(name)).with_context(|| from.display().to_string())?;
+#[cfg(test)]
+mod tests {
+    use super::first_difference;
+
+    #[test]
+    fn the_first_difference_is_where_bytes_or_lengths_part() {
+        assert_eq!(first_difference(b"same", b"same"), None);
+        assert_eq!(first_difference(b"sane", b"same"), Some(2));
+        assert_eq!(first_difference(b"same", b"same and more"), Some(4));
+        assert_eq!(first_difference(b"", b"x"), Some(0));
     }
-    std::fs::write(pkg.join("package.json"), manifest())?;
-    Ok(())
-}
-
-/// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
-fn bundle(tools: &npm::Tools, glue: &Path, pkg: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(pkg)?;
-    // The glue looks for its module beside itself, under its own name.
-    let script = std::fs::read_to_string(glue.join("glue.js"))?.replace("glue_bg.wasm", "tujie_bg.wasm");
-    let renamed = glue.join("glue-for-bundle.js");
-    std::fs::write(&renamed, script)?;
-    let mut esbuild = tools.node("esbuild/bin/esbuild");
-    esbuild
-        .arg(xtask::root().join("src/web/js/tujie.js"))
-        .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
-        .args(["--loader:.css=text", "--log-level=warning"])
-        .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
-        .arg(format!("--alias:#glue={}", renamed.display()))
-        .arg(format!("--outfile={}", pkg.join("tujie.js").display()));
-    say::run(&mut esbuild, npm::NODE_REMEDY)
-}
-
-fn manifest() -> String {
-    format!(
-        r#"{{
-  "name": "tujie",
-  "version": "{}",
-  "description": "The figures of a government work report as honest, interactive charts",
-  "license": "MIT OR Apache-2.0",
-  "type": "module",
-  "main": "./tujie.js",
-  "types": "./tujie.d.ts",
-  "exports": {{
-    ".": {{ "types": "./tujie.d.ts", "default": "./tujie.js" }},
-    "./tujie.css": "./tujie.css",
-    "./tujie_bg.wasm": "./tujie_bg.wasm"
-  }},
-  "sideEffects": ["./tujie.js"],
-  "files": ["tujie.js", "tujie_bg.wasm", "tujie.d.ts", "tujie.css", "README.md", "LICENSE-MIT", "LICENSE-APACHE"]
-}}
-"#,
-        env!("CARGO_PKG_VERSION")
-    )
 }

@@ -1,20 +1,32 @@
-//! What the tasks and the browser tests share: where the repository is, and the server of the demo.
+//! The tasks behind `cargo xtask`, and what the browser tests share with them: the server and the browsers.
 
+pub mod browsers;
+pub mod build;
+pub mod npm;
+pub mod say;
 pub mod server;
+pub mod setup;
+pub mod shots;
+pub mod sizes;
+pub mod test;
+pub mod toolchain;
+pub mod wasm;
 
 use std::path::{Path, PathBuf};
 
 /// The repository's root.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_owned()
+    // Cargo says where the checkout is now; what was compiled in may be where it was before it was moved.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let root = here.ancestors().find(|folder| folder.join("xtask/Cargo.toml").exists());
+    root.map_or_else(|| here.clone(), Path::to_owned)
 }
 
 /// Where downloaded browsers and drivers stay between runs: `$TUJIE_CACHE`, else the user's cache folder.
 pub fn cache() -> PathBuf {
-    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     named("TUJIE_CACHE")
-        .or_else(|| named("XDG_CACHE_HOME").map(|c| c.join("tujie")))
-        .or_else(|| named("HOME").map(|h| h.join(".cache/tujie")))
+        .or_else(|| named("XDG_CACHE_HOME").map(|cache| cache.join("tujie")))
+        .or_else(|| named("HOME").map(|home| home.join(".cache/tujie")))
         .unwrap_or_else(|| root().join("target/cache"))
 }

@@ -1,79 +1,83 @@
-//! `cargo xtask`: builds `pkg/`, serves the demo, runs every test. Sets up what it needs and says what it does.
+//! `cargo xtask`: builds `pkg/`, serves the demo, runs every test. It sets up what it needs and says what it does.
 
-mod browsers;
-mod build;
-mod npm;
-mod say;
-mod shots;
-mod sizes;
-mod test;
-mod wasm;
-
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
+use xtask::browsers::Engine;
+use xtask::server::{Server, Site};
+use xtask::{build, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    task: Task,
 }
 
 #[derive(Subcommand)]
-enum Command {
-    /// Make pkg/: the wasm module, the script that loads it, types and styles; print and check their sizes.
+enum Task {
+    /// Make pkg/: the WebAssembly module, the script that loads it, types and styles. Prints the sizes and holds the budget.
     Build {
         /// Build elsewhere and compare with the committed pkg/, byte for byte.
         #[arg(long)]
         check: bool,
     },
-    /// Build, then serve the demo at 127.0.0.1.
+    /// Build, then serve the demo on this machine.
     Serve {
         /// The port; without it 8080, or the next free one.
         #[arg(long)]
         port: Option<u16>,
     },
-    /// Set up everything and run every test: format, lints, native tests, pkg/, types, real browsers.
+    /// Set up what is missing and run every test: format, lints, native tests, pkg/, types, real browsers.
     Test {
         /// Leave out the browsers.
         #[arg(long)]
         native: bool,
-        /// Only the browser tests whose name contains this.
-        #[arg(long)]
-        only: Option<String>,
+        /// Only this browser; may be given more than once.
+        #[arg(long, value_enum, conflicts_with = "native")]
+        browser: Vec<Engine>,
     },
     /// Install the browsers, drivers and tools that the tests need.
     Setup,
-    /// Take screenshots of the demo at 360 and 1280 px, ratio 1 and 2, light and dark, into target/shots.
-    Shots,
+    /// Build, then take screenshots of the demo: 360 and 1280 px wide, ratio 1 and 2, light and dark.
+    Shots {
+        /// Where to write them.
+        #[arg(long, default_value = "target/shots")]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Build { check: false } => build::build().map(|_| ()),
-        Command::Build { check: true } => build::check(),
-        Command::Serve { port } => build::build().and_then(|_| serve(port)),
-        Command::Test { native, only } => test::run(native, only.as_deref()),
-        Command::Setup => npm::install().and_then(|_| browsers::install()).map(|_| ()),
-        Command::Shots => build::build().and_then(|_| shots::take()),
+    let result = match Arguments::parse().task {
+        Task::Build { check: false } => build::build(),
+        Task::Build { check: true } => build::check(),
+        Task::Serve { port } => build::build().and_then(|()| serve(port)),
+        Task::Test { native: true, .. } => test::native(),
+        Task::Test { native: false, browser } => test::all(&Engine::or_all(browser)),
+        Task::Setup => setup::install(&Engine::ALL),
+        Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            // Not `{error:?}`: with RUST_BACKTRACE set that prints a backtrace, which tells the reader nothing.
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
+/// Serves the demo until the process is ended.
 fn serve(port: Option<u16>) -> anyhow::Result<()> {
-    let site = xtask::server::Site::demo(&xtask::root());
+    let site = Site::demo(&xtask::root());
     let server = match port {
-        Some(port) => xtask::server::start(site, port)?,
-        None => (8080..8100).find_map(|port| xtask::server::start(site.clone(), port).ok()).ok_or_else(|| {
-            anyhow::anyhow!("ports 8080 to 8099 are all taken; name another: cargo xtask serve --port N")
-        })?,
+        Some(port) => Server::start(site, port)
+            .with_context(|| format!("port {port} cannot be used; name another with --port"))?,
+        None => (8080..8100)
+            .find_map(|port| Server::start(site.clone(), port).ok())
+            .context("ports 8080 to 8099 are all taken; name another with --port")?,
     };
     say::step(&format!("the demo is at {}/ (Ctrl+C ends)", server.address()));
     loop {

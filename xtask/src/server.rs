@@ -1,23 +1,37 @@
-//! A server for static files: the demo for `cargo xtask serve`, and test pages with policies and faults for the tests.
+//! A server of static files on this machine: the demo for `cargo xtask serve`, and the tests' pages with policies and faults.
+//!
+//! ```no_run
+//! use xtask::server::{Fault, Server, Site};
+//!
+//! let root = xtask::root();
+//! let site = Site::demo(&root)
+//!     .folder("/pages", &root.join("tests/browser/pages"), &[("Content-Security-Policy", "default-src 'self'")])
+//!     .folder("/cut", &root.join("pkg"), &[])
+//!     .fault("/cut/tujie_bg.wasm", Fault::Half(root.join("pkg/tujie_bg.wasm")));
+//! let server = Server::start(site, 0)?;
+//! println!("{}/pages/bars.html", server.address());
+//! # Ok::<(), anyhow::Error>(())
+//! ```
+
+mod fault;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::http::{HeaderName, HeaderValue, Response, header};
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Folders to serve and the headers that go with them.
+pub use fault::Fault;
+
+/// Folders to serve, the headers that go with them, and the faults on purpose.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     folders: Vec<Folder>,
-    faults: bool,
+    faults: Vec<(String, Fault)>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,7 +47,7 @@ impl Site {
         Self::default().folder("/pkg", &root.join("pkg"), &[]).folder("/", &root.join("www"), &[])
     }
 
-    /// The same site with one more folder, and headers for what is in it.
+    /// The same site with one more folder at `path`, and headers for what is in it.
     #[must_use]
     pub fn folder(mut self, path: &str, folder: &Path, headers: &[(&str, &str)]) -> Self {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -41,10 +55,10 @@ impl Site {
         self
     }
 
-    /// The same site with `/fault/…`: files that are missing, empty, cut off, slow, too large or of another type.
+    /// The same site with a fault at exactly `path`, also inside a folder that is served.
     #[must_use]
-    pub fn with_faults(mut self) -> Self {
-        self.faults = true;
+    pub fn fault(mut self, path: &str, fault: Fault) -> Self {
+        self.faults.push((path.to_owned(), fault));
         self
     }
 
@@ -53,69 +67,75 @@ impl Site {
         for Folder { path, folder, headers } in &self.folders {
             let mut part = Router::new().fallback_service(ServeDir::new(folder));
             for (name, value) in headers {
-                let name: HeaderName = name.parse().context("a header's name")?;
+                let name: HeaderName = name.parse().with_context(|| format!("{name:?} is no header's name"))?;
                 part = part.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_str(value)?));
             }
-            router = if path == "/" { router.fallback_service(part) } else { router.nest(path, part) };
+            router = if path == "/" { router.fallback_service(part) } else { router.nest_service(path, part) };
         }
-        if self.faults {
-            router = router.nest("/fault", faults());
+        for (path, fault) in &self.faults {
+            router = router.route(path, fault.route());
         }
         let fresh = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        Ok(router.layer(CompressionLayer::new().br(true)).layer(fresh))
+        let with_charset = axum::middleware::map_response(name_charset);
+        Ok(router.layer(with_charset).layer(CompressionLayer::new().br(true).gzip(true)).layer(fresh))
     }
 }
 
-/// Answers that a server should never give, for the tests of what a reader then sees.
-fn faults() -> Router {
-    const JSON: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/json")];
-    Router::new()
-        .route("/missing", get(|| async { StatusCode::NOT_FOUND }))
-        .route("/broken", get(|| async { StatusCode::INTERNAL_SERVER_ERROR }))
-        .route("/empty.json", get(|| async { (JSON, "") }))
-        .route("/half.json", get(|| async { (JSON, "{\"schema\":\"tujie-dataset/1\",\"figures\":[") }))
-        .route("/future.json", get(|| async { (JSON, "{\"schema\":\"tujie-dataset/999\"}") }))
-        .route("/half.tujie", get(|| async { "tujie-packed/1\nhalf of it" }))
-        .route("/page.html", get(|| async { ([(header::CONTENT_TYPE, "text/html")], "<!doctype html><p>no dataset") }))
-        .route("/huge.json", get(|| async { (JSON, vec![b' '; 50 << 20]).into_response() }))
-        .route(
-            "/slow.json",
-            get(|| async {
-                tokio::time::sleep(Duration::from_secs(2)).await;
-                (JSON, "{}")
-            }),
-        )
+/// Names the encoding of text, which `ServeDir` leaves to the browser's guess.
+async fn name_charset<B>(mut response: Response<B>) -> Response<B> {
+    let named = |value: &HeaderValue| {
+        let mime = value.to_str().ok()?;
+        let text = mime.starts_with("text/") || mime == "application/json";
+        if text && !mime.contains("charset") {
+            HeaderValue::from_str(&format!("{mime}; charset=utf-8")).ok()
+        } else {
+            None
+        }
+    };
+    if let Some(value) = response.headers().get(header::CONTENT_TYPE).and_then(named) {
+        response.headers_mut().insert(header::CONTENT_TYPE, value);
+    }
+    response
 }
 
-/// A running server; it ends with the process.
+/// A running server; it ends when dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    _runtime: tokio::runtime::Runtime,
+    runtime: Option<tokio::runtime::Runtime>,
 }
 
 impl Server {
+    /// Serves `site` at 127.0.0.1; port 0 takes a free one.
+    ///
+    /// # Errors
+    /// The port is taken, or a header of the site is none.
+    pub fn start(site: Site, port: u16) -> anyhow::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let router = site.router()?;
+        let listener = runtime
+            .block_on(tokio::net::TcpListener::bind(("127.0.0.1", port)))
+            .with_context(|| format!("port {port} of 127.0.0.1"))?;
+        let address = listener.local_addr()?;
+        runtime.spawn(async move {
+            if let Err(error) = axum::serve(listener, router).await {
+                eprintln!("the server stopped: {error}");
+            }
+        });
+        Ok(Self { address, runtime: Some(runtime) })
+    }
+
     /// `http://127.0.0.1:PORT`.
     pub fn address(&self) -> String {
         format!("http://{}", self.address)
     }
 }
 
-/// Serves `site` at 127.0.0.1; port 0 takes a free one.
-///
-/// # Errors
-/// The port is taken, or a header of the site is none.
-pub fn start(site: Site, port: u16) -> anyhow::Result<Server> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let router = site.router()?;
-    let listener = runtime
-        .block_on(tokio::net::TcpListener::bind(("127.0.0.1", port)))
-        .with_context(|| format!("port {port} of 127.0.0.1 cannot be used; name another with --port"))?;
-    let address = listener.local_addr()?;
-    runtime.spawn(async move {
-        if let Err(error) = axum::serve(listener, router).await {
-            eprintln!("the server stopped: {error}");
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A browser keeps connections open: wait for none of them.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
         }
-    });
-    Ok(Server { address, _runtime: runtime })
+    }
 }

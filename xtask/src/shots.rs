@@ -1,14 +1,17 @@
 //! Screenshots of the demo, to be looked at.
 
-use std::process::Command;
+use std::path::Path;
 
-use crate::{browsers, say};
+use crate::browsers::Engine;
+use crate::{say, setup, toolchain};
 
-/// Takes them into `target/shots`.
-pub(crate) fn take() -> anyhow::Result<()> {
-    let browsers = browsers::install()?;
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--locked", "--package", "tujie-browser-tests", "--bin", "shots"]);
-    command.envs(browsers.variables.iter().map(|(name, path)| (name, path))).current_dir(xtask::root());
+/// Takes them into `out`; relative to the repository's root.
+///
+/// # Errors
+/// Chromium is missing and cannot be installed, or the demo does not load.
+pub fn take(out: &Path) -> anyhow::Result<()> {
+    setup::install(&[Engine::Chromium])?;
+    let mut command = toolchain::cargo()?;
+    command.args(["run", "--quiet", "--locked", "--package", "tujie-browser-tests", "--bin", "shots", "--"]).arg(out);
     say::run(&mut command, "Install Rust with rustup.")
 }

@@ -2,55 +2,59 @@
 
 use std::process::Command;
 
-use crate::{browsers, build, npm, say};
+use anyhow::Context;
 
-/// Runs everything; `native` leaves out the browsers, `only` picks browser tests by name.
-pub(crate) fn run(native: bool, only: Option<&str>) -> anyhow::Result<()> {
-    let tools = npm::install()?;
-    say::timed("format", || cargo(&["fmt", "--all", "--check"]))?;
-    say::timed("pkg/ is what the sources build, within the budget", build::check)?;
-    say::timed("lints", || {
-        cargo(&["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"])?;
-        let wasm = ["--package", "tujie", "--lib", "--target", "wasm32-unknown-unknown"];
-        cargo(&[&["clippy", "--quiet", "--locked"][..], &wasm, &["--", "-Dwarnings"]].concat())
-    })?;
-    say::timed("native tests", || cargo(&["test", "--locked", "--workspace", "--exclude", "tujie-browser-tests"]))?;
-    say::timed("the dataset against its report", dataset)?;
-    say::timed("types", || types(&tools))?;
-    if native {
-        say::step("browsers left out (--native)");
-        return Ok(());
-    }
-    let browsers = say::timed("browsers and drivers", browsers::install)?;
+use crate::browsers::Engine;
+use crate::{build, npm, say, setup, toolchain};
+
+/// Runs everything, the browser tests in `engines`.
+///
+/// # Errors
+/// The first check that fails.
+pub fn all(engines: &[Engine]) -> anyhow::Result<()> {
+    native()?;
+    say::timed("browsers and drivers", || setup::install(engines))?;
     say::timed("browser tests", || {
-        let mut command = Command::new("cargo");
-        command.args(["test", "--locked", "--package", "tujie-browser-tests", "--test", "browser", "--"]);
-        command.args(only).current_dir(xtask::root());
-        command.envs(browsers.variables.iter().map(|(name, path)| (name, path)));
-        command.env("TUJIE_AXE", tools.file("axe-core/axe.min.js"));
-        say::run(&mut command, "Install Rust with rustup.")
-    })
+        let mut command = toolchain::cargo()?;
+        command.args(["test", "--quiet", "--locked", "--package", "tujie-browser-tests", "--test", "browser"]);
+        let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
+        command.env("TUJIE_BROWSERS", names.join(","));
+        say::run(&mut command, "")
+    })?;
+    say::step("all passed");
+    Ok(())
+}
+
+/// Runs what needs no browser.
+///
+/// # Errors
+/// The first check that fails.
+pub fn native() -> anyhow::Result<()> {
+    say::timed("format", || {
+        cargo(&["fmt", "--all", "--check"]).context("run `cargo fmt --all` and look at the difference")
+    })?;
+    say::timed("lints", lints)?;
+    say::timed("native tests", || cargo(&["test", "--locked", "--workspace", "--exclude", "tujie-browser-tests"]))?;
+    say::timed("pkg/ is what the sources build, within its budget", build::check)?;
+    say::timed("types of the scripts", types)
+}
+
+fn lints() -> anyhow::Result<()> {
+    toolchain::add_target()?;
+    cargo(&["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"])?;
+    let wasm = ["--package", "tujie", "--lib", "--target", toolchain::TARGET];
+    cargo(&[&["clippy", "--quiet", "--locked"], wasm.as_slice(), &["--", "-Dwarnings"]].concat())
+}
+
+/// Checks the JSDoc types of `src/web/js` and `www` against the glue that `build::check` has just made.
+fn types() -> anyhow::Result<()> {
+    let tools = npm::install()?;
+    let mut tsc = tools.node("typescript/bin/tsc");
+    tsc.arg("--project").arg(crate::root().join("xtask/tsconfig.json"));
+    say::run(&mut tsc, npm::REMEDY)
 }
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
-    say::run(Command::new("cargo").args(arguments).current_dir(xtask::root()), "Install Rust with rustup.")
-}
-
-/// The report's text is not part of the repository: where it lies beside the checkout, it is held against the dataset.
-fn dataset() -> anyhow::Result<()> {
-    let report = xtask::root().join("../shared/report/dingxi-2026.txt");
-    let mut arguments = vec!["run", "--quiet", "--locked", "--package", "tujie", "--", "check"];
-    let path = report.display().to_string();
-    if report.exists() {
-        arguments.extend(["--report", &path]);
-    } else {
-        say::step("the report's text is not here; the dataset is checked alone");
-    }
-    cargo(&arguments)
-}
-
-fn types(tools: &npm::Tools) -> anyhow::Result<()> {
-    let mut tsc = tools.node("typescript/bin/tsc");
-    tsc.arg("--project").arg(xtask::root().join("xtask/tsconfig.json"));
-    say::run(&mut tsc, npm::NODE_REMEDY)
+    let command: &mut Command = &mut toolchain::cargo()?;
+    say::run(command.args(arguments), "Install Rust with rustup.")
 }

@@ -1,16 +1,14 @@
 //! From the crate to a module of plain WebAssembly (the MVP of 2017), and the proof that it is one.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
+use wasmparser::{Validator, WasmFeatures};
 
-use crate::npm::Tools;
-use crate::say;
+use crate::npm::{self, Tools};
+use crate::{say, toolchain};
 
-const TARGET: &str = "wasm32-unknown-unknown";
-
-/// The newer instructions that the precompiled standard library uses, and how to lower them.
+/// Lowers the newer instructions that the precompiled standard library brings, whatever the flags of this build.
 const LOWER: [&str; 11] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -24,78 +22,105 @@ const LOWER: [&str; 11] = [
     "--signext-lowering",
     "--strip-target-features",
 ];
+const SHRINK: [&str; 4] = ["-Oz", "--mvp-features", "--strip-producers", "--strip-debug"];
 
-/// Compiles the crate and makes the module and its glue in `out`: `glue.js`, `glue.d.ts`, `glue_bg.wasm`.
-pub(crate) fn make(tools: &Tools, out: &Path) -> anyhow::Result<()> {
-    add_target()?;
+/// Whether a step may be skipped when its inputs are those of the last run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// Skip what is up to date: for the one who edits and looks.
+    Incremental,
+    /// Do every step: for the one who checks.
+    Full,
+}
+
+/// Compiles the crate and makes the module and its glue in `out`: `tujie.js`, `tujie.d.ts`, `tujie_bg.wasm`.
+///
+/// # Errors
+/// The crate does not compile, a tool is missing, or the module needs more than the MVP.
+pub fn make(tools: &Tools, out: &Path, effort: Effort) -> anyhow::Result<()> {
+    toolchain::add_target()?;
     let compiled = say::timed("compiling the crate to WebAssembly", compile)?;
     std::fs::create_dir_all(out)?;
+    let module = out.join("tujie_bg.wasm");
+    let stamp = out.join("made-from.stamp");
+    let inputs = inputs(&compiled)?;
+    if effort == Effort::Incremental && module.exists() && std::fs::read(&stamp).is_ok_and(|last| last == inputs) {
+        say::note("the module is as it was: lowering, glue and shrinking are skipped");
+        return Ok(());
+    }
+    finish(tools, &compiled, out, &module)?;
+    std::fs::write(&stamp, inputs)?;
+    Ok(())
+}
+
+/// All that the steps after cargo depend on: the compiled module and the versions of the tools.
+fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
+    let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
+    let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
+    let flags = format!("{LOWER:?} {SHRINK:?}").into_bytes();
+    Ok([rust, npm::lock()?, flags, module].concat())
+}
+
+fn finish(tools: &Tools, compiled: &Path, out: &Path, module: &Path) -> anyhow::Result<()> {
+    // wasm-bindgen names what it writes after this file's stem only where it is given no name.
     let lowered = out.join("lowered.wasm");
-    std::fs::copy(&compiled, &lowered).with_context(|| compiled.display().to_string())?;
-    say::timed("lowering to the instructions of 2017", || tools.wasm_opt(&lowered, &LOWER))?;
+    say::timed("lowering to the instructions of 2017", || tools.wasm_opt(compiled, &lowered, &LOWER))?;
     say::timed("making the glue", || {
         wasm_bindgen_cli_support::Bindgen::new()
             .input_path(&lowered)
             .web(true)?
             .typescript(true)
+            // Without it, `init()` with no argument does not know where the module is.
             .omit_default_module_path(false)
             .remove_name_section(true)
             .remove_producers_section(true)
-            .out_name("glue")
+            .out_name("tujie")
             .generate(out)
     })?;
-    let module = out.join("glue_bg.wasm");
-    say::timed("shrinking the module", || {
-        tools.wasm_opt(&module, &["-Oz", "--mvp-features", "--strip-producers", "--strip-debug"])
-    })?;
-    prove_mvp(&module)
-}
-
-fn add_target() -> anyhow::Result<()> {
-    let libraries = say::output(
-        Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]),
-        "Install Rust with rustup.",
-    )?;
-    if Path::new(&libraries).is_dir() {
-        return Ok(());
-    }
-    say::timed("adding the wasm target", || {
-        let remedy = "Install rustup, or add the target by hand: rustup target add wasm32-unknown-unknown";
-        say::run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(xtask::root()), remedy)
-    })
+    say::timed("shrinking the module", || tools.wasm_opt(module, module, &SHRINK))?;
+    prove_mvp(module)
 }
 
 fn compile() -> anyhow::Result<PathBuf> {
-    let root = xtask::root();
+    let root = crate::root();
     let target = root.join("target/wasm");
-    // Paths of this checkout and of the user's home must not end up in the module: it has to be the same everywhere.
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
-        .context("neither CARGO_HOME nor HOME is set")?;
-    let flags = [
-        "-Ctarget-cpu=mvp".to_owned(),
-        format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
-        format!("--remap-path-prefix={}=/tujie", root.display()),
-    ];
-    let mut cargo = Command::new("cargo");
+    let mut cargo = toolchain::cargo()?;
     cargo
-        .args(["build", "--quiet", "--locked", "--package", "tujie", "--lib", "--profile", "wasm", "--target", TARGET])
-        .arg("--target-dir")
+        .args(["build", "--quiet", "--locked", "--package", "tujie", "--lib", "--profile", "wasm"])
+        .args(["--target", toolchain::TARGET, "--target-dir"])
         .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-        .env_remove("RUSTFLAGS")
-        .current_dir(&root);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&root)?.join("\u{1f}"))
+        .env_remove("RUSTFLAGS");
     say::run(&mut cargo, "Install Rust with rustup.")?;
-    Ok(target.join(TARGET).join("wasm/tujie.wasm"))
+    Ok(target.join(toolchain::TARGET).join("wasm/tujie.wasm"))
 }
 
-/// Chromium 64 knows nothing newer than the MVP; wasm-opt alone does not notice a second table.
+/// Plain instructions, and no path of this machine in the module: it has to be the same bytes wherever it is built.
+fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("neither CARGO_HOME nor HOME is set: where are cargo's downloads?")?;
+    let sysroot = PathBuf::from(toolchain::sysroot()?);
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    // The last that fits wins, so that a home inside the checkout is still called the home.
+    for (path, name) in [(root, "/tujie"), (&cargo_home, "/cargo"), (&sysroot, "/rust")] {
+        flags.push(format!("--remap-path-prefix={}={name}", path.display()));
+        if let Ok(real) = path.canonicalize()
+            && real != path
+        {
+            flags.push(format!("--remap-path-prefix={}={name}", real.display()));
+        }
+    }
+    Ok(flags)
+}
+
+/// Chromium 64 knows nothing newer than the MVP, not even imported mutable globals; `wasm-opt` alone does not notice a second table.
 fn prove_mvp(module: &Path) -> anyhow::Result<()> {
     let bytes = std::fs::read(module)?;
-    let features = wasmparser::WasmFeatures::WASM1.difference(wasmparser::WasmFeatures::MUTABLE_GLOBAL);
-    if let Err(error) = wasmparser::Validator::new_with_features(features).validate_all(&bytes) {
-        bail!("{} is not plain WebAssembly, which Chromium 64 needs: {error}", module.display());
-    }
+    let mvp = WasmFeatures::MVP.difference(WasmFeatures::MUTABLE_GLOBAL);
+    Validator::new_with_features(mvp)
+        .validate_all(&bytes)
+        .with_context(|| format!("{} is not plain WebAssembly, which Chromium 64 needs", module.display()))?;
     Ok(())
 }

@@ -1,0 +1,52 @@
+//! `cargo xtask shots`: takes pictures of the demo, to be looked at.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use tujie_browser_tests::{Browser, Engine};
+use xtask::server::{Server, Site};
+
+/// Longer pages are cut: a wrong style should not cost gigabytes.
+const LONGEST: u32 = 16_000;
+
+fn main() -> std::process::ExitCode {
+    match take() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn take() -> anyhow::Result<()> {
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).context("where to? shots FOLDER")?;
+    let folder = xtask::root().join(folder);
+    let server = Server::start(Site::demo(&xtask::root()), 0)?;
+    let mut browser = Browser::start(Engine::Chromium, &server.address())?;
+    for scheme in ["light", "dark"] {
+        for (width, ratio) in [(360, 1), (360, 2), (1280, 1), (1280, 2)] {
+            let path = folder.join(format!("{width}-{ratio}x-{scheme}.png"));
+            shot(&mut browser, scheme, width, ratio)?.save(&path)?;
+            eprintln!("    {}", path.display());
+        }
+    }
+    browser.quiet()
+}
+
+fn shot(browser: &mut Browser, scheme: &str, width: u32, ratio: u8) -> anyhow::Result<tujie_browser_tests::Picture> {
+    browser.media(&[("prefers-color-scheme", scheme)])?;
+    browser.viewport(width, 800, f64::from(ratio))?;
+    browser.open("/")?;
+    // Charts below the fold may wait until they are in view: walk down the page once before it is measured.
+    browser.js(
+        "new Promise(function (done) { var y = 0; (function step() {
+           scrollTo(0, y); y += innerHeight / 2;
+           if (y < document.documentElement.scrollHeight + innerHeight) setTimeout(step, 60); else setTimeout(done, 400);
+         })(); })",
+    )?;
+    let height = browser.js("scrollTo(0, 0), document.documentElement.scrollHeight")?.as_u64().unwrap_or(800);
+    browser.viewport(width, u32::try_from(height)?.clamp(800, LONGEST), f64::from(ratio))?;
+    browser.js("new Promise(function (done) { requestAnimationFrame(function () { setTimeout(done, 400); }); })")?;
+    browser.screenshot()
+}

@@ -1,0 +1,245 @@
+//! A browser with one page.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
+use tokio::runtime::Runtime;
+use xtask::browsers::Engine;
+
+use crate::bidi::Bidi;
+use crate::driver::{self, Driver};
+use crate::picture::Picture;
+
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Collects what went wrong in a page, from before its first script on.
+const WATCH: &str = include_str!("watch.js");
+
+/// A running browser with one page. Lengths are CSS px unless they say otherwise.
+#[derive(Debug)]
+pub struct Browser {
+    engine: Engine,
+    site: String,
+    session: WebDriver,
+    bidi: Option<Bidi>,
+    runtime: Runtime,
+    // After the session: fields are dropped in this order, and the driver ends the browser.
+    _driver: Driver,
+}
+
+/// A call of the WebDriver protocol that has no method of its own.
+#[derive(Debug)]
+struct Call {
+    path: &'static str,
+    body: Value,
+}
+
+impl FormatRequestData for Call {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new("POST".parse().unwrap_or_default(), format!("/session/{session}/{}", self.path))
+            .add_body(self.body.clone())
+    }
+}
+
+impl Browser {
+    /// Starts `engine`; paths are opened at `site`, an address such as `http://127.0.0.1:8080`.
+    ///
+    /// # Errors
+    /// The browser or its driver is missing or does not start.
+    pub fn start(engine: Engine, site: &str) -> anyhow::Result<Self> {
+        let installed = engine.locate()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let driver = Driver::start(engine, &installed)?;
+        let wanted: Capabilities = serde_json::from_value(driver::capabilities(engine, &installed))?;
+        let session = runtime
+            .block_on(WebDriver::new(driver.address(), wanted))
+            .with_context(|| format!("{} takes no session", engine.name()))?;
+        let bidi = match session.capabilities().get("webSocketUrl").and_then(Value::as_str) {
+            Some(url) => Some(Bidi::connect(url, runtime.block_on(session.window())?.to_string())?),
+            None => None,
+        };
+        let mut browser = Self { engine, site: site.to_owned(), session, bidi, runtime, _driver: driver };
+        browser.watch()?;
+        browser.reset()?;
+        Ok(browser)
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens a path of the site, or a whole address; returns when the page has loaded.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub fn open(&mut self, path: &str) -> anyhow::Result<()> {
+        let address = if path.contains(':') { path.to_owned() } else { format!("{}{path}", self.site) };
+        self.runtime.block_on(self.session.goto(&address)).with_context(|| format!("opening {address}"))
+    }
+
+    /// Sets the inner size of the window and the device pixels in a CSS px; before or after [`Self::open`].
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn viewport(&mut self, width: u32, height: u32, ratio: f64) -> anyhow::Result<()> {
+        if let Some(bidi) = &mut self.bidi {
+            return bidi.viewport(width, height, ratio);
+        }
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).map(drop)
+    }
+
+    /// Sets what a media query finds: `("prefers-color-scheme", "dark")`. Today's Chromium only.
+    ///
+    /// # Errors
+    /// The browser cannot.
+    pub fn media(&mut self, features: &[(&str, &str)]) -> anyhow::Result<()> {
+        let list: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "", "features": list })).map(drop)
+    }
+
+    /// The value of a JavaScript expression; a promise is awaited. Statements go in `(() => { … })()`.
+    ///
+    /// # Errors
+    /// The expression throws, or its promise rejects.
+    pub fn js(&mut self, expression: &str) -> anyhow::Result<Value> {
+        let script = format!(
+            "var done = arguments[arguments.length - 1];
+             new Promise(function (resolve) {{ resolve({expression}); }}).then(
+               function (value) {{ done({{ value: value === undefined ? null : value }}); }},
+               function (error) {{ done({{ error: error + ' ' + (error && error.stack || '') }}); }});"
+        );
+        let answer = self.runtime.block_on(self.session.execute_async(script, Vec::new()));
+        let mut answer = answer.with_context(|| format!("running {expression}"))?.json().clone();
+        match answer["error"].as_str() {
+            Some(error) => bail!("{expression}: {error}"),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
+    /// Waits until a JavaScript expression is truthy.
+    ///
+    /// # Errors
+    /// It stays falsy or throws for 15 s; with what went wrong in the page meanwhile.
+    pub fn wait_for(&mut self, expression: &str) -> anyhow::Result<()> {
+        let start = Instant::now();
+        loop {
+            let last = self.js(&format!("!!({expression})"));
+            if matches!(last, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                let now = last.map_or_else(|error| error.to_string(), |_| "falsy".to_owned());
+                let troubles = self.troubles().unwrap_or_default();
+                bail!("waited {} s for {expression}; it is {now}; troubles: {troubles:?}", PATIENCE.as_secs());
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// What went wrong in the page since it was opened: uncaught errors, rejections, `console.error`, broken policies, missing files.
+    ///
+    /// # Errors
+    /// The page cannot be asked.
+    pub fn troubles(&mut self) -> anyhow::Result<Vec<String>> {
+        let list = self.js("window.tujieTroubles || ['the page was not watched']")?;
+        Ok(serde_json::from_value(list)?)
+    }
+
+    /// Proves that nothing went wrong in the page since it was opened.
+    ///
+    /// # Errors
+    /// Something did.
+    pub fn quiet(&mut self) -> anyhow::Result<()> {
+        let troubles = self.troubles()?;
+        if !troubles.is_empty() {
+            bail!("the page is not quiet:\n{}", troubles.join("\n"));
+        }
+        Ok(())
+    }
+
+    /// What is on screen, in device px.
+    ///
+    /// # Errors
+    /// The browser gives no picture.
+    pub fn screenshot(&mut self) -> anyhow::Result<Picture> {
+        // Chromium's driver answers with the window's own ratio, whatever was set: ask the browser itself.
+        let png = if self.engine == Engine::Firefox {
+            self.runtime.block_on(self.session.screenshot_as_png())?
+        } else {
+            let answer = self.devtools("Page.captureScreenshot", json!({ "format": "png" }))?;
+            BASE64.decode(answer["data"].as_str().context("no picture in the answer")?)?
+        };
+        Picture::decode(png)
+    }
+
+    /// The accessibility faults that axe-core finds within `selector`, one line each. Not in Chromium 64, which it does not know.
+    ///
+    /// # Errors
+    /// axe-core is not installed, or does not run in this browser.
+    pub fn axe(&mut self, selector: &str) -> anyhow::Result<Vec<String>> {
+        let path = xtask::npm::install()?.file("axe-core/axe.min.js");
+        let source = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        self.runtime.block_on(self.session.execute(source, Vec::new()))?;
+        let found = self.js(&format!(
+            "window.axe.run({selector:?}).then(function (result) {{ return result.violations.map(function (v) {{
+               return v.id + ': ' + v.help + ' at ' + v.nodes.map(function (n) {{ return n.target.join(' '); }}).join(', ');
+             }}); }})"
+        ))?;
+        Ok(serde_json::from_value(found)?)
+    }
+
+    /// A command of the Chrome DevTools protocol.
+    ///
+    /// # Errors
+    /// This is no Chromium, or it refuses.
+    pub fn devtools(&mut self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+        if self.engine == Engine::Firefox {
+            bail!("{command} is of Chromium only");
+        }
+        self.call("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// A call of the WebDriver protocol.
+    pub(crate) fn call(&mut self, path: &'static str, body: Value) -> anyhow::Result<Value> {
+        let name = body["cmd"].as_str().unwrap_or(path).to_owned();
+        let answer = self.runtime.block_on(self.session.cmd(Call { path, body }));
+        Ok(answer.with_context(|| name)?.value_json()?)
+    }
+
+    /// Makes the browser as new for the next test: an empty page, 1280 x 800 at ratio 1, no storage, nothing emulated.
+    pub(crate) fn reset(&mut self) -> anyhow::Result<()> {
+        // Fails where a page may keep nothing, which is as good.
+        let _ = self.js("(localStorage.clear(), sessionStorage.clear())");
+        self.open("about:blank")?;
+        self.viewport(1280, 800, 1.0)?;
+        if self.engine != Engine::Firefox {
+            self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": false }))?;
+            self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
+        }
+        if self.engine == Engine::Chromium {
+            self.media(&[])?;
+        }
+        Ok(())
+    }
+
+    fn watch(&mut self) -> anyhow::Result<()> {
+        if let Some(bidi) = &mut self.bidi {
+            return bidi.preload(WATCH);
+        }
+        let source = format!("{}();", WATCH.trim_end());
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).map(drop)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A driver that is killed leaves its browser behind: the session is ended first.
+        let _ = self.runtime.block_on(self.session.clone().quit());
+    }
+}

@@ -1,0 +1,104 @@
+//! A WebDriver server of our own, on a free port, ended when dropped.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use serde_json::{Value, json};
+use xtask::browsers::{Engine, Installed};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running driver.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    pub(crate) fn start(engine: Engine, installed: &Installed) -> anyhow::Result<Self> {
+        let port = free_port()?;
+        let mut command = Command::new(&installed.driver);
+        command.arg(format!("--port={port}"));
+        match engine {
+            Engine::Chromium => {}
+            Engine::Chromium64 => drop(command.arg("--disable-build-check")),
+            // The port of its second protocol is a fixed one unless named: two at a time would be in each other's way.
+            Engine::Firefox => drop(command.arg(format!("--websocket-port={}", free_port()?)).arg("--log=error")),
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let process = command.spawn().with_context(|| format!("{} cannot be started", installed.driver.display()))?;
+        let mut driver = Self { process, port };
+        driver.wait()?;
+        Ok(driver)
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn wait(&mut self) -> anyhow::Result<()> {
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if let Some(status) = self.process.try_wait()? {
+                bail!("the driver ended with {status} before it took a session");
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("the driver took no session within {} s", PATIENCE.as_secs());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Both fail only when the process has ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn free_port() -> anyhow::Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
+    Ok(listener.local_addr()?.port())
+}
+
+/// What a session is asked to be.
+pub(crate) fn capabilities(engine: Engine, installed: &Installed) -> Value {
+    let browser = installed.browser.display().to_string();
+    let timeouts = json!({ "script": 30_000, "pageLoad": 30_000, "implicit": 0 });
+    match engine {
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "webSocketUrl": true,
+            "timeouts": timeouts,
+            "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] },
+        }),
+        Engine::Chromium | Engine::Chromium64 => json!({
+            "browserName": "chrome",
+            "timeouts": timeouts,
+            "goog:chromeOptions": { "w3c": true, "binary": browser, "args": chromium_flags(engine) },
+        }),
+    }
+}
+
+fn chromium_flags(engine: Engine) -> Vec<&'static str> {
+    let headless = if engine == Engine::Chromium { "--headless=new" } else { "--headless" };
+    vec![
+        headless,
+        // Root, as in containers, has no sandbox.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--window-size=1280,800",
+    ]
+}

@@ -1,0 +1,167 @@
+//! What a hand does: mouse, wheel, fingers, keys. Chromium's mouse and fingers go by its own protocol, because drivers
+//! of 2020 know no wheel and refuse positions that are not whole.
+
+use anyhow::Context;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+use xtask::browsers::Engine;
+
+use crate::Browser;
+
+/// A place in the viewport, in CSS px from its top left corner.
+type Point = (i32, i32);
+
+impl Browser {
+    /// Scrolls the first element that fits `selector` into view, and says where its middle is.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn middle(&mut self, selector: &str) -> anyhow::Result<Point> {
+        let place = self.js(&format!(
+            "(function () {{ var e = document.querySelector({selector:?}); if (!e) throw Error('no such element');
+               e.scrollIntoView({{ block: 'center' }}); var r = e.getBoundingClientRect();
+               return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)]; }})()"
+        ))?;
+        serde_json::from_value(place).context("a place")
+    }
+
+    /// Moves the mouse.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn hover(&mut self, at: Point) -> anyhow::Result<()> {
+        match self.engine() {
+            Engine::Firefox => self.mouse_actions(vec![move_to(at)]),
+            _ => self.mouse("mouseMoved", at, json!({})),
+        }
+    }
+
+    /// Moves the mouse and clicks.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn click(&mut self, at: Point) -> anyhow::Result<()> {
+        self.drag(at, at)
+    }
+
+    /// Presses the mouse at one place and releases it at another.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn drag(&mut self, from: Point, to: Point) -> anyhow::Result<()> {
+        if self.engine() == Engine::Firefox {
+            let (down, up) =
+                (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
+            return self.mouse_actions(vec![move_to(from), down, move_to(to), up]);
+        }
+        let left = json!({ "button": "left", "clickCount": 1 });
+        self.hover(from)?;
+        self.mouse("mousePressed", from, left.clone())?;
+        if from != to {
+            self.mouse("mouseMoved", to, json!({ "button": "left" }))?;
+        }
+        self.mouse("mouseReleased", to, left)
+    }
+
+    /// Turns the wheel. The event may arrive late: wait for its effect.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn wheel(&mut self, at: Point, (right, down): Point) -> anyhow::Result<()> {
+        if self.engine() == Engine::Firefox {
+            let scroll = json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down });
+            return self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]));
+        }
+        self.mouse("mouseWheel", at, json!({ "deltaX": right, "deltaY": down }))
+    }
+
+    /// Touches: each frame holds a place for each finger; the first puts the fingers down, after the last they go up.
+    ///
+    /// # Errors
+    /// The browser refuses, or has no fingers.
+    pub fn touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
+        match self.engine() {
+            Engine::Firefox => self.perform(fingers(frames)),
+            _ => self.chromium_touch(frames),
+        }
+    }
+
+    /// Touches once, with one finger.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn tap(&mut self, at: Point) -> anyhow::Result<()> {
+        self.touch(&[vec![at]])
+    }
+
+    /// Types a text into what has the focus.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn type_text(&mut self, text: &str) -> anyhow::Result<()> {
+        let strokes: Vec<Value> =
+            text.chars().flat_map(|letter| [key("keyDown", letter), key("keyUp", letter)]).collect();
+        self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
+    }
+
+    /// Presses keys together: `&[Key::Shift, Key::Tab]`.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn press(&mut self, keys: &[Key]) -> anyhow::Result<()> {
+        let down = keys.iter().map(|k| key("keyDown", k.value()));
+        let strokes: Vec<Value> = down.chain(keys.iter().rev().map(|k| key("keyUp", k.value()))).collect();
+        self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
+    }
+
+    fn perform(&mut self, actions: Value) -> anyhow::Result<()> {
+        self.call("actions", json!({ "actions": actions })).map(drop)
+    }
+
+    fn mouse_actions(&mut self, actions: Vec<Value>) -> anyhow::Result<()> {
+        self.perform(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions }]),
+        )
+    }
+
+    fn mouse(&mut self, kind: &str, at: Point, more: Value) -> anyhow::Result<()> {
+        let mut event = json!({ "type": kind, "x": at.0, "y": at.1 });
+        if let (Some(event), Value::Object(more)) = (event.as_object_mut(), more) {
+            event.extend(more);
+        }
+        self.devtools("Input.dispatchMouseEvent", event).map(drop)
+    }
+
+    fn chromium_touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))?;
+        for (number, frame) in frames.iter().enumerate() {
+            let points: Vec<Value> =
+                frame.iter().enumerate().map(|(id, at)| json!({ "x": at.0, "y": at.1, "id": id })).collect();
+            let kind = if number == 0 { "touchStart" } else { "touchMove" };
+            self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }))?;
+        }
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).map(drop)
+    }
+}
+
+fn key(kind: &str, letter: char) -> Value {
+    json!({ "type": kind, "value": letter.to_string() })
+}
+
+fn move_to(at: Point) -> Value {
+    json!({ "type": "pointerMove", "duration": 0, "origin": "viewport", "x": at.0, "y": at.1 })
+}
+
+/// A pointer for each finger, all in step.
+fn fingers(frames: &[Vec<Point>]) -> Value {
+    let count = frames.iter().map(Vec::len).max().unwrap_or(0);
+    let finger = |number: usize| {
+        let mut places = frames.iter().filter_map(|frame| frame.get(number)).map(|at| move_to(*at));
+        let mut actions: Vec<Value> = places.next().into_iter().collect();
+        actions.push(json!({ "type": "pointerDown", "button": 0 }));
+        actions.extend(places);
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        json!({ "type": "pointer", "id": format!("finger{number}"), "parameters": { "pointerType": "touch" }, "actions": actions })
+    };
+    (0..count).map(finger).collect()
+}

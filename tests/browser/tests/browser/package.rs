@@ -1,0 +1,41 @@
+//! The package, without the demo around it.
+
+use anyhow::ensure;
+use tujie_browser_tests::Browser;
+
+pub(crate) fn loads(browser: &mut Browser) -> anyhow::Result<()> {
+    for folder in ["/pages", "/strict"] {
+        browser.open(&format!("{folder}/package.html"))?;
+        browser.wait_for("window.tujie")?;
+        browser.quiet()?;
+    }
+    Ok(())
+}
+
+pub(crate) fn answers(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/package.html")?;
+    browser.wait_for("window.tujie")?;
+    let kind = browser.js("tujie.load().then(function (report) { return typeof report; })")?;
+    ensure!(kind == "object", "load() gives {kind}, where a report was expected");
+    browser.quiet()
+}
+
+pub(crate) fn streams(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/package.html")?;
+    let kind = browser.js("WebAssembly.compileStreaming(fetch('/pkg/tujie_bg.wasm'))
+           .then(function (module) { return Object.prototype.toString.call(module); })")?;
+    ensure!(kind == "[object WebAssembly.Module]", "the module streams as {kind}: is its MIME type right?");
+    Ok(())
+}
+
+/// Proves that the faults of the test server are faults: a module whose connection breaks off is an error, not half a module.
+pub(crate) fn is_refused_when_cut(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/package.html")?;
+    for fault in ["/cut/tujie_bg.wasm", "/fault/404.wasm", "/fault/half.wasm", "/fault/mime.wasm"] {
+        let outcome = browser.js(&format!(
+            "WebAssembly.compileStreaming(fetch('{fault}')).then(function () {{ return 'compiled'; }}, function () {{ return 'refused'; }})"
+        ))?;
+        ensure!(outcome == "refused", "{fault} {outcome}");
+    }
+    Ok(())
+}
