@@ -65,7 +65,7 @@ fn y_values(lines: &Lines) -> (f64, f64) {
         (l, h) if h <= 0.0 && h > l * 0.6 => (l, 0.0),
         (l, h) if l < h => (l, h),
         // All equal: a band around the value, with zero where it is near.
-        (l, _) if l == 0.0 => (0.0, 1.0),
+        (0.0, _) => (0.0, 1.0),
         (l, _) => (l.min(0.0), l.max(0.0)),
     }
 }

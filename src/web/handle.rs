@@ -45,6 +45,8 @@ pub(super) struct Inner {
     frame: Cell<Option<i32>>,
     listeners: RefCell<Option<Listeners>>,
     alive: Cell<bool>,
+    /// Whether the last press was a finger's.
+    pub(super) finger: Cell<bool>,
 }
 
 struct State {
@@ -90,6 +92,7 @@ impl ChartHandle {
             frame: Cell::new(None),
             listeners: RefCell::new(None),
             alive: Cell::new(true),
+            finger: Cell::new(false),
         });
         inner.describe();
         let listeners = Listeners::new(&inner)?;

@@ -9,10 +9,11 @@ use web_sys::{
 };
 
 use super::handle::{Inner, Redraw};
+use super::tree::number_text;
 use crate::chart::scene::Step;
 
 /// The events of the stage.
-const STAGE_EVENTS: [&str; 6] = ["pointermove", "pointerleave", "click", "keydown", "focus", "blur"];
+const STAGE_EVENTS: [&str; 7] = ["pointerdown", "pointermove", "pointerleave", "click", "keydown", "focus", "blur"];
 
 /// What is listened to; dropping it ends all listening.
 pub(super) struct Listeners {
@@ -90,16 +91,8 @@ impl Listeners {
         if let Some((query, _)) = self.resolution.take() {
             let _ = query.remove_listener_with_opt_callback(Some(self.on_event.as_ref().unchecked_ref()));
         }
-        self.resolution =
-            self.watch(&format!("(resolution: {}dppx)", String::from(ratio_text(ratio)))).map(|query| (query, ratio));
+        self.resolution = self.watch(&format!("(resolution: {}dppx)", number_text(ratio))).map(|query| (query, ratio));
     }
-}
-
-/// A ratio with all its digits: a query for a rounded one never holds.
-fn ratio_text(ratio: f64) -> js_sys::JsString {
-    js_sys::JsString::from(
-        JsValue::from_f64(ratio).unchecked_into::<js_sys::Number>().to_string_with_radix(10).unwrap_or_default(),
-    )
 }
 
 impl Drop for Listeners {
@@ -119,6 +112,12 @@ impl Drop for Listeners {
 
 fn handle(inner: &Rc<Inner>, event: &Event) -> Result<(), JsValue> {
     match event.type_().as_str() {
+        "pointerdown" => {
+            // A click does not tell everywhere what made it.
+            let pointer: &PointerEvent = event.unchecked_ref();
+            inner.finger.set(pointer.pointer_type() == "touch");
+            Ok(())
+        }
         "pointermove" => hover(inner, event.unchecked_ref()),
         "pointerleave" if inner.is_pinned() => Ok(()),
         "pointerleave" => inner.leave(),
@@ -169,8 +168,7 @@ fn click(inner: &Inner, event: &MouseEvent) -> Result<(), JsValue> {
         // A second click lets go.
         Some(target) if again(&target) => inner.leave(),
         Some(target) => {
-            let finger = event.dyn_ref::<PointerEvent>().is_some_and(|e| e.pointer_type() == "touch");
-            inner.activate(target, true, finger)?;
+            inner.activate(target, true, inner.finger.get())?;
             inner.say(target.datum);
             Ok(())
         }

@@ -3,6 +3,7 @@
 use js_sys::{Array, Float64Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::tree::number_text;
 use crate::chart::ChartError;
 use crate::chart::own::{Own, OwnSeries};
 use crate::report::{Decimal, Lang};
@@ -168,7 +169,7 @@ fn shown_value(value: &JsValue) -> String {
         return text;
     }
     if let Some(number) = value.as_f64() {
-        return js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default();
+        return number_text(number);
     }
     if let Some(truth) = value.as_bool() {
         return truth.to_string();

@@ -23,8 +23,13 @@ impl Tree for JsTree {
 
     fn text(&self) -> Option<String> {
         if let Some(number) = self.0.as_f64() {
-            return Some(js_sys::Number::from(number).to_string_with_radix(10).ok()?.into());
+            return Some(number_text(number));
         }
         self.0.as_string()
     }
+}
+
+/// A number as JavaScript writes it, with all its digits.
+pub(super) fn number_text(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! What is promised of the browser, each in every engine.
 
+mod chart;
 mod demo;
 mod harness;
 mod package;
@@ -7,18 +8,29 @@ mod package;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tujie_browser_tests::cases;
+use tujie_browser_tests::{Case, Engine, cases};
 use xtask::server::{Fault, Site};
 
 /// What a government site sends: nothing inline, nothing from elsewhere, no eval. Chromium 64 knows no other way to allow WebAssembly.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
 fn main() -> ExitCode {
-    let cases = cases! {
+    let mut cases = cases! {
+        chart: draws_every_view, is_crisp_at_ratio_2, hover_tells_and_paints_nothing, click_selects_and_pins,
+            a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value, follows_its_box,
+            waits_in_a_hidden_box, many_charts_share_one_module, own_numbers_in_every_form, bad_options_are_named,
+            loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone;
     };
+    // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
+    cases.push(
+        Case::new("chart::dark_only_where_the_page_can", chart::dark_only_where_the_page_can).only(&[Engine::Chromium]),
+    );
+    cases.push(
+        Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
+    );
     tujie_browser_tests::run(site(), &cases)
 }
 
@@ -38,4 +50,7 @@ fn site() -> Site {
         .fault("/fault/mime.wasm", Fault::Mime(module, "text/plain"))
         .fault("/fault/page.json", Fault::Text("text/html", "<!doctype html><p>404".to_owned()))
         .fault("/fault/huge.json", Fault::Huge(50 << 20))
+        .fault("/fault/empty.json", Fault::Text("application/json", String::new()))
+        .fault("/fault/half.json", Fault::Text("application/json", "{\"schema\":\"tujie-dataset/1\",\"fig".to_owned()))
+        .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned()))
 }

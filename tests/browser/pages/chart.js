@@ -1,0 +1,55 @@
+// What the tests of the charts lean on: boxes of a given width, what is in a chart, where a figure lies.
+import * as tujie from '/pkg/tujie.js';
+
+window.charts = {};
+window.events = [];
+
+window.box = function (id, width) {
+  var box = document.createElement('div');
+  box.id = id;
+  box.className = 'box';
+  box.style.width = width + 'px';
+  document.body.appendChild(box);
+  return box;
+};
+
+// Mounts a chart and resolves to its id, or to the code of the error that `ready` rejects with.
+window.put = function (id, width, options) {
+  var chart = tujie.mount(document.getElementById(id) || window.box(id, width), options);
+  window.charts[id] = chart;
+  ['select', 'hover', 'error'].forEach(function (type) {
+    chart.on(type, function (event) {
+      window.events.push([type, event.figure ? event.figure.id : event.code || event.name, event]);
+    });
+  });
+  return chart.ready.then(function () { return id; }, function (error) { return error.code; });
+};
+
+window.inside = function (id, selector) {
+  return document.getElementById(id).shadowRoot.querySelector(selector);
+};
+
+// Where a figure is drawn, in the viewport: the middle of the ring around it.
+window.spot = function (id, figure) {
+  document.getElementById(id).scrollIntoView({ block: 'center' });
+  if (!window.charts[id].select(figure)) throw Error(figure + ' is not in the chart');
+  var ring = window.inside(id, '.ring').getBoundingClientRect();
+  window.charts[id].select('');
+  window.events.length = 0;
+  return [Math.round(ring.left + ring.width / 2), Math.round(ring.top + ring.height / 2)];
+};
+
+// Counts what is painted on any canvas from now on.
+window.countPaints = function () {
+  var proto = CanvasRenderingContext2D.prototype;
+  window.paints = 0;
+  ['fillRect', 'fill', 'stroke', 'fillText', 'clearRect'].forEach(function (name) {
+    var original = proto[name];
+    proto[name] = function () {
+      window.paints += 1;
+      return original.apply(this, arguments);
+    };
+  });
+};
+
+window.tujie = tujie;

@@ -1,0 +1,414 @@
+//! Charts on a page: drawn, touched, read, told, changed, taken away.
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+use tujie_browser_tests::{Browser, Key};
+
+const CHAINS: &str = "{ view: 'industry-chains' }";
+const POTATO: &str = "potato-chain-output-2025";
+
+/// A page with one chart, in a box of 600 px.
+fn with_chart(browser: &mut Browser, options: &str) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let shown = browser.js(&format!("put('a', 600, {options})"))?;
+    ensure!(shown == "a", "the chart is refused: {shown}");
+    Ok(())
+}
+
+fn spot(browser: &mut Browser, figure: &str) -> anyhow::Result<(i32, i32)> {
+    let at = browser.js(&format!("spot('a', '{figure}')"))?;
+    serde_json::from_value(at).context("a place")
+}
+
+fn text(browser: &mut Browser, selector: &str) -> anyhow::Result<String> {
+    let text = browser.js(&format!("inside('a', '{selector}').textContent"))?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+fn expect(browser: &mut Browser, expression: &str, expected: impl Into<Value>) -> anyhow::Result<()> {
+    let (found, expected) = (browser.js(expression)?, expected.into());
+    ensure!(found == expected, "{expression} is {found}, where {expected} was expected");
+    Ok(())
+}
+
+pub(crate) fn draws_every_view(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let views =
+        browser.js("tujie.load().then(function (r) { return r.views().map(function (v) { return v.id; }); })")?;
+    let views: Vec<String> = serde_json::from_value(views)?;
+    for id in ["headline-2025", "industry-chains", "five-year", "counties-2030", "targets-2026"] {
+        ensure!(views.iter().any(|v| v == id), "view {id} is missing from {views:?}");
+    }
+    for id in views {
+        expect(browser, &format!("put('{id}', 600, {{ view: '{id}' }})"), id.clone())?;
+        let inked = browser.js(&format!(
+            "(function () {{ var c = inside('{id}', 'canvas');
+               var d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, n = 0;
+               for (var i = 3; i < d.length; i += 4) if (d[i] > 200) n += 1; return n; }})()"
+        ))?;
+        ensure!(inked.as_u64() > Some(2_000), "{id}: only {inked} pixels are painted");
+    }
+    browser.quiet()
+}
+
+/// At ratio 2 the canvas has twice the pixels, and the end of a bar is one step from ink to nothing.
+pub(crate) fn is_crisp_at_ratio_2(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1000, 800, 2.0)?;
+    with_chart(browser, CHAINS)?;
+    expect(browser, "inside('a', 'canvas').width", 1200)?;
+    expect(browser, "inside('a', 'canvas').getBoundingClientRect().width", 600)?;
+    let edge = browser.js(
+        "(function () { charts.a.select('tcm-chain-output-2025');
+           var ring = inside('a', '.ring').getBoundingClientRect(), c = inside('a', 'canvas'), o = c.getBoundingClientRect();
+           var y = Math.round((ring.top + ring.height / 2 - o.top) * 2), row = c.getContext('2d').getImageData(0, y, c.width, 1).data;
+           var blends = 0, inks = 0;
+           for (var x = 0; x < c.width; x++) {
+             var p = row.slice(4 * x, 4 * x + 4).join();
+             if (p === '11,95,165,255') inks += 1;
+             else if (row[4 * x + 2] > 150 && row[4 * x] < 100 && row[4 * x + 3] > 0) blends += 1;
+           }
+           return [inks > 400, blends]; })()",
+    )?;
+    ensure!(edge == serde_json::json!([true, 0]), "the bar's row has [long enough, half-inked pixels] = {edge}");
+    let picture = browser.screenshot()?;
+    ensure!(picture.count([0x0b, 0x5f, 0xa5], 0) > 5_000, "the accent is not on the screen");
+    browser.quiet()
+}
+
+pub(crate) fn hover_tells_and_paints_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let at = spot(browser, POTATO)?;
+    browser.js("countPaints()")?;
+    browser.hover(at)?;
+    browser.wait_for("!inside('a', '.tip').hidden")?;
+    let tip = text(browser, ".tip")?;
+    for part in ["马铃薯全产业链产值", "280亿元", "2025年", "实际", "“"] {
+        ensure!(tip.contains(part), "the tooltip lacks {part}: {tip}");
+    }
+    browser.wait_for(&format!("events.some(function (e) {{ return e[0] === 'hover' && e[1] === '{POTATO}'; }})"))?;
+    expect(browser, "paints", 0)?;
+    let inside = browser.js(
+        "(function () { var t = inside('a', '.tip').getBoundingClientRect(), s = inside('a', '.stage').getBoundingClientRect();
+           return t.left >= s.left - 1 && t.right <= s.right + 1; })()",
+    )?;
+    ensure!(inside == true, "the tooltip leaves the chart");
+    browser.hover((2, 2))?;
+    browser.wait_for("inside('a', '.tip').hidden")?;
+    browser.quiet()
+}
+
+pub(crate) fn click_selects_and_pins(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let at = spot(browser, POTATO)?;
+    browser.click(at)?;
+    browser.wait_for("events.some(function (e) { return e[0] === 'select'; })")?;
+    let figure = browser.js("events.filter(function (e) { return e[0] === 'select'; })[0][2].figure")?;
+    ensure!(figure["id"] == POTATO && figure["value"] == 280.0 && figure["unit"] == "亿元", "{figure}");
+    ensure!(figure["section"] == "five-years.2" && figure["paragraph"] == 1, "{figure}");
+    ensure!(figure["quote"].as_str().is_some_and(|q| q.contains("280亿元")), "{figure}");
+    browser.hover((2, 2))?;
+    expect(browser, "inside('a', '.tip').hidden", false)?;
+    browser.click(at)?;
+    browser.wait_for("inside('a', '.tip').hidden")?;
+    browser.quiet()
+}
+
+pub(crate) fn a_tap_selects_and_a_swipe_may_scroll(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(360, 640, 2.0)?;
+    with_chart(browser, CHAINS)?;
+    expect(browser, "getComputedStyle(inside('a', '.stage')).touchAction.indexOf('pan-y') >= 0", true)?;
+    browser.js("document.getElementById('a').style.width = '320px'")?;
+    browser.wait_for("inside('a', 'canvas').width === 640")?;
+    let at = spot(browser, POTATO)?;
+    browser.tap(at)?;
+    browser.wait_for(&format!("events.some(function (e) {{ return e[0] === 'select' && e[1] === '{POTATO}'; }})"))?;
+    expect(browser, "inside('a', '.tip').hidden", false)?;
+    browser.quiet()
+}
+
+pub(crate) fn keys_reach_every_figure(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    browser.press(&[Key::Tab])?;
+    browser.wait_for("document.activeElement.id === 'a'")?;
+    browser.press(&[Key::Right])?;
+    let first = text(browser, "[role=status]")?;
+    ensure!(first.contains("中医药全产业链产值") && first.contains("550亿元") && first.contains("第1项,共"), "{first}");
+    let all = browser.js("charts.a.csv().split('\\n').length")?.as_u64().unwrap_or(0);
+    let mut heard = std::collections::BTreeSet::from([first]);
+    for _ in 0..2 * all {
+        browser.press(&[Key::Right])?;
+        heard.insert(text(browser, "[role=status]")?);
+    }
+    let drawn = browser.js("charts.a.csv().replace(/[^亿]/g, '').length")?.as_u64().unwrap_or(0);
+    ensure!(heard.len() as u64 >= drawn.min(all), "{} values heard of {drawn}: {heard:?}", heard.len());
+    browser.press(&[Key::Home])?;
+    browser.press(&[Key::Down])?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for("events.some(function (e) { return e[0] === 'select'; })")?;
+    browser.press(&[Key::Escape])?;
+    browser.wait_for("inside('a', '.tip').hidden")?;
+    browser.press(&[Key::Tab])?;
+    expect(browser, "document.getElementById('a').shadowRoot.activeElement.className", "button")?;
+    browser.quiet()
+}
+
+pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    expect(browser, "inside('a', '.table').hidden", true)?;
+    browser.js("inside('a', 'button').click()")?;
+    expect(browser, "inside('a', 'button').getAttribute('aria-expanded')", "true")?;
+    let table = text(browser, ".table")?;
+    for part in ["550亿元", "600亿元以上", "280亿元", "300亿元以上", "314亿元", "350亿元以上", "无数据", "2026年目标"]
+    {
+        ensure!(table.contains(part), "the table lacks {part}: {table}");
+    }
+    expect(browser, "inside('a', 'tbody th').getAttribute('scope')", "row")?;
+    expect(browser, "inside('a', 'thead th').getAttribute('scope')", "col")?;
+    browser.js("inside('a', 'button').click()")?;
+    expect(browser, "inside('a', '.table').hidden", true)?;
+    browser.quiet()
+}
+
+pub(crate) fn follows_its_box(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let before = browser.js("inside('a', 'canvas').height")?.as_u64();
+    browser.js("document.getElementById('a').style.width = '320px'")?;
+    browser.wait_for("inside('a', 'canvas').width === 320")?;
+    let after = browser.js("inside('a', 'canvas').height")?.as_u64();
+    ensure!(after > before, "names above their bars make a narrow chart taller: {before:?} to {after:?}");
+    browser.quiet()
+}
+
+pub(crate) fn waits_in_a_hidden_box(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js("box('a', 0).style.display = 'none'")?;
+    expect(browser, &format!("put('a', 0, {CHAINS})"), "a")?;
+    browser.js("(function (s) { s.display = 'block'; s.width = '500px'; })(document.getElementById('a').style)")?;
+    browser.wait_for("inside('a', 'canvas').width === 500")?;
+    browser.quiet()
+}
+
+pub(crate) fn many_charts_share_one_module(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js(&format!(
+        "Promise.all([put('a', 500, {CHAINS}), put('b', 500, {{ view: 'five-year' }}), put('c', 500, {CHAINS})])"
+    ))?;
+    let count =
+        "performance.getEntriesByType('resource').filter(function (r) { return /[.]wasm$/.test(r.name); }).length";
+    expect(browser, count, 1)?;
+    browser.js("charts.a.destroy()")?;
+    expect(browser, "inside('a', 'canvas') === null && inside('b', 'canvas') !== null", true)?;
+    expect(browser, "charts.b.select('forest-cover-2025') && charts.c.select('tcm-chain-output-2026')", true)?;
+    browser.quiet()
+}
+
+pub(crate) fn own_numbers_in_every_form(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let cases = [
+        "{ form: 'bars', title: '全产业链产值', unit: '亿元', categories: ['中医药', '马铃薯'], series: [{ name: '2025', values: [550, 280] }] }",
+        "{ form: 'line', categories: ['2020', '2025'], series: [{ name: '甲', values: [100, 151.8] }] }",
+        "{ form: 'slope', categories: ['甲'], series: [{ name: '2020', values: [1] }, { name: '2030', values: [2], status: 'target' }] }",
+        "{ form: 'line', x: Float64Array.from({ length: 1000000 }, function (_, i) { return i; }), series: [{ name: 's', values: Float64Array.from({ length: 1000000 }, function (_, i) { return Math.sin(i / 50000); }) }] }",
+        "{ form: 'line', series: [{ values: [1, null, NaN, Infinity, 5] }] }",
+        "{ form: 'line', series: [{ values: [7] }] }",
+        "{ form: 'bars', series: [{ values: [-5, -5, -5] }] }",
+        "{ form: 'bars', categories: ['x'.repeat(10000), '\\u202eمرحبا', '👩‍👩‍👧‍👦', '<img src=x onerror=alert(1)>'], series: [{ values: [1, 2, 3, 4] }] }",
+    ];
+    for (index, options) in cases.iter().enumerate() {
+        expect(browser, &format!("put('own{index}', 480, {options})"), format!("own{index}"))?;
+        let height = browser.js(&format!("inside('own{index}', 'canvas').height"))?.as_u64().unwrap_or(0);
+        ensure!((100..2_000).contains(&height), "{options}: {height} px high");
+    }
+    browser.quiet()
+}
+
+pub(crate) fn bad_options_are_named(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let cases = [
+        ("{ view: 'no-such' }", "unknown-view"),
+        ("{ form: 'pie', series: [{ values: [1] }] }", "unknown-form"),
+        ("{}", "bad-option"),
+        ("{ view: 'five-year', lang: 'tlh' }", "bad-option"),
+        ("{ view: 'five-year', theme: 'pink' }", "bad-option"),
+        ("{ view: 'five-year', textScale: 9 }", "bad-option"),
+        ("{ view: 'five-year', report: {} }", "bad-option"),
+        ("{ form: 'bars', series: [] }", "empty"),
+        ("{ form: 'bars', series: [{ values: [NaN, null] }] }", "empty"),
+        ("{ form: 'bars', series: [{ values: ['12,5'] }] }", "bad-option"),
+        ("{ form: 'bars', series: 5 }", "bad-option"),
+        ("{ form: 'bars', categories: ['a'], series: [{ values: [1, 2] }] }", "bad-option"),
+        ("{ form: 'line', x: [2, 1], series: [{ values: [1, 2] }] }", "bad-option"),
+        ("{ form: 'bars', get series() { throw Error('no'); } }", "bad-option"),
+        ("{ form: 'bars', series: [{ get values() { throw Error('no'); } }] }", "bad-option"),
+    ];
+    for (index, (options, code)) in cases.iter().enumerate() {
+        let id = format!("bad{index}");
+        expect(browser, &format!("put('{id}', 480, {options})"), *code).context(*options)?;
+        let message = browser.js(&format!("inside('{id}', '[role=alert]').textContent"))?;
+        ensure!(message.as_str().is_some_and(|m| m.starts_with("图表无法显示。")), "{options}: {message}");
+        expect(
+            browser,
+            &format!("events.some(function (e) {{ return e[0] === 'error' && e[1] === '{code}'; }})"),
+            true,
+        )?;
+        browser.js("events.length = 0")?;
+    }
+    expect(
+        browser,
+        "charts.bad0.update({ view: 'five-year' }).then(function () { return inside('bad0', 'canvas').width; })",
+        480,
+    )?;
+    expect(browser, "inside('bad0', '.message.outer')", Value::Null)?;
+    expect(browser, "(function () { try { tujie.mount(null, {}); } catch (e) { return e.code; } })()", "bad-element")?;
+    browser.quiet()
+}
+
+/// A dataset of one figure and one view, as an object that JavaScript can change before it is loaded.
+const DATASET: &str = "{ schema: 'tujie-dataset/1', report: { title: '甲市政府工作报告', delivered: '2027-01-10', place: [{ name: '甲市' }],
+  section: [{ id: 's', title: '一' }] }, figures: [{ id: 'gdp-2026', series: 'gdp', name: '地区生产总值', topic: 'economy', place: '甲市',
+  period: '2026', status: 'actual', measure: 'level', bound: '=', value: '800.5', unit: '亿元', section: 's#1', quote: '地区生产总值800.5亿元' }],
+  views: [{ id: 'v', form: 'bars', title: '甲', measure: 'level', columns: [{ period: '2026' }], rows: ['gdp'] }] }";
+
+pub(crate) fn loads_another_dataset(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let shown = browser.js(&format!(
+        "tujie.load({DATASET}).then(function (r) {{ return put('a', 480, {{ view: 'v', report: r }}); }})"
+    ))?;
+    ensure!(shown == "a", "{shown}");
+    ensure!(
+        browser.js("charts.a.describe()")?.as_str().is_some_and(|d| d.contains("800.5亿元")),
+        "the other figure is shown"
+    );
+    expect(
+        browser,
+        "tujie.load().then(function (r) { return r.figures({ series: 'gdp', period: '2025', text: '793' })[0].value; })",
+        793.9,
+    )?;
+    browser.quiet()
+}
+
+pub(crate) fn bad_datasets_are_named(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let objects = [
+        ("d.figures[0].unit = 'furlong'", "bad-field", "unit"),
+        ("d.figures[0].value = '12,5'", "bad-field", "value"),
+        ("d.figures[0].value = {}", "bad-field", "value"),
+        ("d.figures[0].period = 'soon'", "bad-field", "period"),
+        ("d.figures[0].place = '乙市'", "unknown-reference", "place"),
+        ("d.figures.push(d.figures[0])", "duplicate", "id"),
+        ("d.figures = []", "empty", ""),
+        ("d.schema = 'tujie-dataset/999'", "wrong-schema", "schema"),
+        ("d = null || {}", "wrong-schema", "schema"),
+        ("d.views[0].rows = ['no-such']", "unknown-reference", "rows"),
+    ];
+    for (change, code, field) in objects {
+        let outcome = format!(
+            "(function (d) {{ {change}; return tujie.load(d).then(function () {{ return 'loaded'; }},
+               function (e) {{ return [e.code, e.field, e.row, e instanceof tujie.TujieError].join(); }}); }})({DATASET})"
+        );
+        let found = browser.js(&outcome)?;
+        let found = found.as_str().unwrap_or_default();
+        ensure!(found.starts_with(&format!("{code},{field},")) && found.ends_with("true"), "{change}: {found}");
+    }
+    for (path, code) in [
+        ("/fault/404.wasm", "not-found"),
+        ("/fault/page.json", "not-json"),
+        ("/fault/empty.json", "empty"),
+        ("/fault/half.json", "not-json"),
+        ("/fault/half.tujie", "truncated"),
+        ("/fault/huge.json", "too-large"),
+    ] {
+        expect(
+            browser,
+            &format!(
+                "tujie.load('{path}').then(function () {{ return 'loaded'; }}, function (e) {{ return e.code; }})"
+            ),
+            code,
+        )
+        .context(path)?;
+    }
+    expect(browser, "put('a', 480, { view: 'five-year' })", "a")
+}
+
+pub(crate) fn the_element_needs_no_script(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js(
+        "(function () { var e = document.createElement('tujie-chart'); e.id = 'e'; e.setAttribute('view', 'five-year');
+           var p = document.createElement('p'); p.textContent = 'static'; e.appendChild(p); box('a', 500).appendChild(e); })()",
+    )?;
+    browser.wait_for(
+        "document.getElementById('e').chart && inside('e', 'canvas') && inside('e', 'canvas').width === 500",
+    )?;
+    browser.wait_for("inside('e', 'slot').hidden")?;
+    browser.js("document.getElementById('e').setAttribute('view', 'counties-2030')")?;
+    browser.wait_for("document.getElementById('e').chart.describe().indexOf('安定区') >= 0")?;
+    browser.js("document.body.appendChild(document.getElementById('e'))")?;
+    browser.wait_for("inside('e', 'canvas')")?;
+    browser.js("document.getElementById('e').setAttribute('view', 'no-such')")?;
+    browser.wait_for("inside('e', '.message.outer')")?;
+    expect(browser, "inside('e', 'slot').hidden", false)?;
+    browser.js("document.getElementById('e').setAttribute('view', 'five-year')")?;
+    browser.wait_for("inside('e', 'canvas')")?;
+    browser.js("(window.kept = document.getElementById('e')).remove()")?;
+    browser.wait_for("kept.chart === null")?;
+    browser.quiet()
+}
+
+pub(crate) fn takes_itself_away(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let kind = browser.js("charts.a.png(3).then(function (b) { return [b.type, b.size > 10000].join(); })")?;
+    ensure!(kind == "image/png,true", "{kind}");
+    let svg = browser.js("charts.a.svg()")?;
+    let svg = svg.as_str().unwrap_or_default();
+    ensure!(
+        svg.starts_with("<svg") && svg.contains("中医药") && !svg.contains("style="),
+        "{}",
+        &svg[..svg.len().min(200)]
+    );
+    let csv = browser.js("charts.a.csv()")?;
+    ensure!(
+        csv.as_str().is_some_and(|c| c.starts_with('\u{feff}') && c.contains("中医药全产业链产值,550亿元,600亿元以上")),
+        "{csv}"
+    );
+    expect(browser, "charts.a.png(99).then(null, function (e) { return e.code; })", "bad-option")?;
+    browser.js("charts.a.destroy()")?;
+    expect(browser, "inside('a', 'figure')", Value::Null)?;
+    expect(browser, "(function () { try { charts.a.svg(); } catch (e) { return e.code; } })()", "destroyed")?;
+    expect(browser, &format!("put('a', 600, {CHAINS})"), "a")?;
+    browser.quiet()
+}
+
+pub(crate) fn dark_only_where_the_page_can(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.media(&[("prefers-color-scheme", "dark")])?;
+    with_chart(browser, CHAINS)?;
+    expect(browser, "inside('a', 'figure').dataset.theme", "light")?;
+    browser.js("document.documentElement.style.colorScheme = 'light dark'")?;
+    expect(browser, "charts.a.update({}).then(function () { return inside('a', 'figure').dataset.theme; })", "dark")?;
+    browser.media(&[("prefers-color-scheme", "light")])?;
+    browser.wait_for("inside('a', 'figure').dataset.theme === 'light'")?;
+    expect(
+        browser,
+        "charts.a.update({ theme: 'dark' }).then(function () { return inside('a', 'figure').dataset.theme; })",
+        "dark",
+    )?;
+    browser.quiet()
+}
+
+pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/")?;
+    browser.wait_for("document.querySelectorAll('tujie-chart').length >= 5")?;
+    browser.wait_for("[].every.call(document.querySelectorAll('tujie-chart'), function (e) { return e.shadowRoot && e.shadowRoot.querySelector('canvas'); })")?;
+    browser.js("[].forEach.call(document.querySelectorAll('tujie-chart'), function (e) { e.shadowRoot.querySelector('button').click(); })")?;
+    let found = browser.axe("body")?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
