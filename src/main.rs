@@ -77,6 +77,7 @@ mod cli {
             chart::view::chart(&dataset, &view.id, Lang::Zh)
                 .map_err(|e| format!("views.toml, view {}: {e}", view.id))?;
         }
+        check::derived(&dataset).map_err(|faults| listed(&faults))?;
         let counted = format!("{} figures, {} views: all well formed", dataset.figures.len(), dataset.views.len());
         let Some(report) = report else { return Ok(counted) };
         let text = std::fs::read_to_string(report).map_err(|e| format!("{}: {e}", report.display()))?;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::source::NotFigure;
-use super::{Dataset, Decimal, Fault, FaultKind, Figure, Spot};
+use super::{DERIVED, Dataset, Decimal, Fault, FaultKind, Figure, Spot};
 
 /// What a check found, for the line it ends on.
 #[derive(Debug, Default)]
@@ -68,6 +68,40 @@ pub fn against_text(dataset: &Dataset, not_figures: &[NotFigure], text: &str) ->
     if faults.is_empty() { Ok(tally) } else { Err(faults) }
 }
 
+/// Works out every derived figure anew: its note is `推算:` and the ids it follows from, joined by ` + ` and ` - `.
+///
+/// # Errors
+/// An id that is not there, a sum that is not the value.
+pub fn derived(dataset: &Dataset) -> Result<(), Vec<Fault>> {
+    let mut faults = Vec::new();
+    for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, f)| f.is_derived()) {
+        let spot = Spot { file: "figures.csv", row: index + 2 };
+        match worked_out(dataset, figure.note.trim_start_matches(DERIVED)) {
+            Ok(sum) if sum.same_number(figure.value) => {}
+            Ok(sum) => faults.push(spot.fault(FaultKind::Field, "value", sum.to_string(), &figure.value.to_string())),
+            Err(term) => faults.push(spot.fault(FaultKind::Unknown, "note", "ids joined by + and -", term)),
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// The sum that a formula stands for, or the term that is no figure.
+fn worked_out<'f>(dataset: &Dataset, formula: &'f str) -> Result<Decimal, &'f str> {
+    let mut sum = Decimal::new(0, 0);
+    let mut minus = false;
+    for term in formula.split_whitespace() {
+        match term {
+            "+" => minus = false,
+            "-" => minus = true,
+            id => {
+                let value = dataset.figure(id).ok_or(term)?.value;
+                sum = sum.plus(if minus { value.negated() } else { value });
+            }
+        }
+    }
+    Ok(sum)
+}
+
 /// The body's paragraphs, from the start of the first section to the end of the last; headings are no body.
 fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
     let mut paragraphs = Vec::new();
@@ -78,7 +112,7 @@ fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> 
             current = Some((&next.id, 0));
             sections.next();
         }
-        let heading = dataset.sections.iter().any(|s| s.title.zh == line);
+        let heading = dataset.sections.iter().any(|s| s.title.zh == line || s.heading == line);
         if heading || line.starts_with("责任编辑") {
             continue;
         }
@@ -125,14 +159,15 @@ fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>
     Ok(())
 }
 
-/// Whether a numeral's following words carry the figure's unit. A member of a ratio (16.4:22.3:61.3) has none, a
-/// milestone may leave out 元, and 一半 is its own unit.
+/// Whether a numeral's following words carry the figure's unit, perhaps behind 余 or 多. A member of a ratio
+/// (16.4:22.3:61.3) has none, a milestone may leave out 元, 一半 is its own unit; and where the report counts without a
+/// measure word (5县区) the note gives its words.
 fn unit_fits(figure: &Figure, after: &str) -> bool {
     let unit = figure.unit.zh();
-    let bare = unit.strip_suffix('元').unwrap_or(unit);
-    after.starts_with(unit)
-        || (!bare.is_empty() && after.starts_with(bare))
-        || figure.unit.is_percent() && (after.starts_with(':') || after.starts_with('以') || figure.quote.contains(':'))
+    let bare = unit.strip_suffix('元').filter(|bare| !bare.is_empty()).unwrap_or(unit);
+    let after = after.trim_start_matches(['余', '多']);
+    let ratio = figure.unit.is_percent() && (figure.quote.contains(':') || after.starts_with('以'));
+    after.starts_with(bare) || ratio || figure.note.contains("原文为")
 }
 
 fn claim_listed(entry: &NotFigure, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
@@ -207,7 +242,7 @@ fn numerals(text: &str) -> Vec<Numeral> {
             if let Ok(value) = text[range.clone()].parse() {
                 found.push(Numeral { range, value, claim: Claim::Open });
             }
-        } else if chinese_digit(chars[i].1).is_some() {
+        } else if chinese_digit(chars[i].1).is_some_and(|value| value < 10_000) {
             while chars.get(i).is_some_and(|c| chinese_digit(c.1).is_some()) {
                 i += 1;
             }
@@ -237,6 +272,8 @@ fn chinese_digit(c: char) -> Option<i64> {
         '十' => 10,
         '百' => 100,
         '千' => 1000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
         '半' => 0,
         _ => return None,
     })
@@ -252,13 +289,12 @@ fn chinese_quantity(numeral: &str, after: &str) -> Option<Decimal> {
     if numeral.contains('半') || !MEASURE_WORDS.iter().any(|word| after.starts_with(word)) {
         return None;
     }
-    let (mut total, mut pending) = (0, 0);
+    let (mut total, mut pending) = (0_i64, 0_i64);
     for digit in numeral.chars().filter_map(chinese_digit) {
-        if digit >= 10 {
-            total += pending.max(1) * digit;
-            pending = 0;
-        } else {
-            pending = digit;
+        match digit {
+            10_000.. => (total, pending) = ((total + pending).max(1) * digit, 0),
+            10.. => (total, pending) = (total + pending.max(1) * digit, 0),
+            _ => pending = digit,
         }
     }
     (total + pending).to_string().parse().ok()
@@ -279,5 +315,6 @@ mod tests {
         assert_eq!(values("一半以上农田"), ["50"]);
         assert_eq!(values("增长三倍,十二条产业链,一体化,三农"), ["3", "12"]);
         assert_eq!(values("二十条"), ["20"]);
+        assert_eq!(values("三百五十户,两万个,百亿级,千万工程"), ["350", "20000"]);
     }
 }

@@ -47,6 +47,8 @@ pub struct Section {
     pub title: Text,
     /// The first words of its first paragraph, verbatim, by which it is found in the text.
     pub starts: String,
+    /// The line above it in the text, where that is not its title; only for finding it, so not in the packed form.
+    pub heading: String,
 }
 
 /// Which figures to take; what is not set takes all.

@@ -69,6 +69,7 @@ pub fn read_report(root: &impl Tree) -> Result<Dataset, Fault> {
             parent: string(node, "parent"),
             title: required(text_pair(node, "title"), spot, "section.title")?,
             starts: string(node, "starts"),
+            heading: string(node, "heading"),
         });
     }
     Ok(Dataset { about, places, sections, ..Dataset::default() })

@@ -73,6 +73,7 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
                 parent: parent.to_owned(),
                 title: pair(zh, en),
                 starts: starts.to_owned(),
+                heading: String::new(),
             })
             .collect(),
         ..Dataset::default()
