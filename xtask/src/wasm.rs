@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use wasmparser::{Validator, WasmFeatures};
 
 use crate::npm::{self, Tools};
@@ -23,6 +23,10 @@ const LOWER: [&str; 11] = [
     "--strip-target-features",
 ];
 const SHRINK: [&str; 4] = ["-Oz", "--mvp-features", "--strip-producers", "--strip-debug"];
+
+/// How the glue notices that the module's memory has grown and its views are stale, and what it must ask instead:
+/// Chromium 64 leaves the old buffer as it was when the module itself grows its memory, and the glue then reads old bytes.
+const STALE: (&str, &str) = (".byteLength === 0", ".buffer !== wasm.memory.buffer");
 
 /// Whether a step may be skipped when its inputs are those of the last run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +61,7 @@ pub fn make(tools: &Tools, out: &Path, effort: Effort) -> anyhow::Result<()> {
 fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
-    let flags = format!("{LOWER:?} {SHRINK:?}").into_bytes();
+    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?}").into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
@@ -75,10 +79,22 @@ fn finish(tools: &Tools, compiled: &Path, out: &Path, module: &Path) -> anyhow::
             .remove_name_section(true)
             .remove_producers_section(true)
             .out_name("tujie")
-            .generate(out)
+            .generate(out)?;
+        mend_views(&out.join("tujie.js"))
     })?;
     say::timed("shrinking the module", || tools.wasm_opt(module, module, &SHRINK))?;
     prove_mvp(module)
+}
+
+fn mend_views(glue: &Path) -> anyhow::Result<()> {
+    let script = std::fs::read_to_string(glue)?;
+    let (was, mended) = STALE;
+    if !script.contains(was) {
+        bail!(
+            "the glue has no `{was}`: wasm-bindgen has changed how it sees that memory has grown; see what Chromium 64 makes of it"
+        );
+    }
+    Ok(std::fs::write(glue, script.replace(was, mended))?)
 }
 
 fn compile() -> anyhow::Result<PathBuf> {

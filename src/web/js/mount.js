@@ -54,6 +54,24 @@ function rootOf(element) {
   }
 }
 
+/**
+ * A copy of an options object. A getter that throws is told where the chart would stand, not thrown at the page.
+ * @param {object} options
+ * @returns {Record<string, any>}
+ */
+function copied(options) {
+  /** @type {Record<string, any>} */
+  const copy = {};
+  for (const key of Object.keys(options)) {
+    try {
+      copy[key] = /** @type {Record<string, any>} */ (options)[key];
+    } catch (_) {
+      copy.fault = new TujieError('bad-option', key, { field: key, expected: 'a value', found: 'a getter that throws' });
+    }
+  }
+  return copy;
+}
+
 /** @implements {Chart} */
 class MountedChart {
   /**
@@ -64,7 +82,7 @@ class MountedChart {
     /** @readonly */
     this.element = element;
     /** @private @type {Record<string, any>} */
-    this.options = Object.assign({}, options);
+    this.options = copied(options);
     /** @private @type {Record<string, Array<(event: any) => void>>} */
     this.listeners = { select: [], hover: [], error: [] };
     /** @private @type {ChartHandle | null} */
@@ -184,10 +202,10 @@ class MountedChart {
 
   /** @param {object} options */
   update(options) {
-    const next = /** @type {Record<string, any>} */ (Object.assign({}, this.options, options));
+    const next = Object.assign({}, this.options, { fault: undefined }, copied(Object(options)));
     // A view and own numbers exclude each other: whichever was named last is meant.
-    if ('form' in options && !('view' in options)) delete next.view;
-    if ('view' in options && !('form' in options)) delete next.form;
+    if (next.view !== this.options.view) delete next.form;
+    else if (next.form !== this.options.form) delete next.view;
     const otherReport = next.report !== this.options.report;
     this.options = next;
     if (otherReport && this.handle) {

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
-        demo: loads_quietly, fits_a_phone;
+        demo: loads_quietly, fits_a_phone, draws_in_its_colours;
     };
     // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
     cases.push(
