@@ -42,6 +42,7 @@ fn what_ships_is_what_is_written() {
     let mut written = dataset();
     for section in &mut written.sections {
         section.heading.clear();
+        section.starts.clear();
     }
     assert_eq!(bundled::dataset().expect("the bundled dataset"), written);
     assert_eq!(packed::unpack(&packed::pack(&written)).expect("packed"), written);

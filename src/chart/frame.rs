@@ -18,7 +18,7 @@ pub struct Frame<'a> {
 impl Frame<'_> {
     /// The frame with sizes that can be drawn: a caller's width may be zero, not a number, or a mile.
     pub fn sane(mut self) -> Self {
-        let within = |v: f64, lo: f64, hi: f64| if v.is_finite() { v.clamp(lo, hi) } else { lo };
+        let within = |v: f64, lo: f64, hi: f64| if v.is_finite() { v.max(lo).min(hi) } else { lo };
         self.width = within(self.width, 80.0, 4096.0);
         self.ratio = within(self.ratio, 0.5, 8.0);
         self.text_scale = within(self.text_scale, 0.5, 3.0);
@@ -58,6 +58,12 @@ impl Frame<'_> {
     /// Whether names stand above their marks: by width, measured in the type that must fit it.
     pub fn is_narrow(&self) -> bool {
         self.width / self.text_scale < size::NARROW
+    }
+
+    /// Where the middle of something `half` as wide to each side must stand to stay inside. (`f64::clamp` would panic
+    /// where it has no room, and its message alone brings the library's float formatting into the module.)
+    pub fn inside(&self, middle: f64, half: f64) -> f64 {
+        middle.min(self.full().width - half).max(half)
     }
 
     /// The whole width, in device pixels.

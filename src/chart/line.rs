@@ -101,7 +101,7 @@ fn plot_area(sheet: &Sheet<'_>, chart: &Chart, lines: &Lines, y: &Scale) -> Rect
         _ => widest(&mut lines.series.iter().map(|s| frame.text_width(&s.name, label))) + frame.em(12.0),
     };
     let full = frame.full().width;
-    let right = names.clamp(frame.em(24.0), full * 0.3);
+    let right = names.max(frame.em(24.0)).min(full * 0.3);
     let height = frame.em(if frame.is_narrow() { 200.0 } else { 260.0 });
     let (x, y) = (left.ceil().min(full * 0.4), (sheet.y + frame.em(10.0)).round());
     Rect { x, y, width: (full - x - right).max(frame.px(20.0)).round(), height: height.round() }
@@ -136,7 +136,7 @@ fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, pl
         let Some(at) = x.at(value) else { continue };
         let name = super::wrap::wrap(&name, font, plot.width / 2.0, 1, frame).concat();
         let half = frame.text_width(&name, font) / 2.0;
-        let centre = at.clamp(half, (frame.full().width - half).max(half));
+        let centre = frame.inside(at, half);
         if centre - half < free_from {
             continue;
         }
@@ -223,7 +223,7 @@ fn point_label(sheet: &mut Sheet<'_>, chart: &Chart, curves: &Curves, datum: Dat
     };
     let font = frame.font(size::LABEL, true);
     let half = frame.text_width(&text, font) / 2.0;
-    let x = point.x.clamp(half, (frame.full().width - half).max(half));
+    let x = frame.inside(point.x, half);
     let away = frame.em(size::DOT + 5.0);
     let y = if above { point.y - away } else { point.y + away + (font.size * 0.72).round() };
     sheet.text(&text, Point { x, y }, Anchor::Middle, font, Role::Ink, Some(datum));

@@ -297,7 +297,7 @@ impl Curves {
         if !reach.contains(point) || plot.width <= 0.0 {
             return None;
         }
-        let along = ((point.x - plot.x) / plot.width).clamp(0.0, 1.0);
+        let along = ((point.x - plot.x) / plot.width).max(0.0).min(1.0);
         let wanted = self.x_range.0 + along * (self.x_range.1 - self.x_range.0);
         let middle = self.nearest_step(wanted);
         let by_height = |step: usize| {

@@ -9,6 +9,7 @@ use super::scale::{Scale, extent};
 use super::scene::{Anchor, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
+use crate::report::part;
 use crate::words::{Messages, messages};
 
 /// Where the values of a column stand: digits before the point end at `point`, the rest follows.
@@ -102,7 +103,8 @@ fn value_columns(
 
 /// The digits before the decimal point, and the point with the rest.
 fn split_at_point(number: &str) -> (&str, &str) {
-    number.split_at(number.find('.').unwrap_or(number.len()))
+    let at = number.find('.').unwrap_or(number.len());
+    (part(number, 0, at), part(number, at, number.len()))
 }
 
 /// The heads of the value columns: each with its dot, which makes them the key; a target says so on a second line.
@@ -290,7 +292,7 @@ fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, bands: &[(f64, f64)
         });
         let text = crate::words::plain(value, 6, chart.lang);
         let half = frame.text_width(&text, font) / 2.0;
-        let at = Point { x: x.clamp(half, (frame.full().width - half).max(half)), y: bottom + sheet.baseline(font) };
+        let at = Point { x: frame.inside(x, half), y: bottom + sheet.baseline(font) };
         sheet.text(&text, at, Anchor::Middle, font, Role::Muted, None);
     }
     sheet.marks.splice(behind..behind, lines);

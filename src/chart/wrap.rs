@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::scene::Font;
+use crate::report::part;
 
 /// Breaks `text` into at most `most` lines of `width`; what does not fit ends on an ellipsis.
 pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
@@ -77,13 +78,13 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
         if before.is_some_and(|b| may_break(b, c)) {
-            pieces.push(&text[start..at]);
+            pieces.push(part(text, start, at));
             start = at;
         }
         before = Some(c);
     }
     if start < text.len() {
-        pieces.push(&text[start..]);
+        pieces.push(part(text, start, text.len()));
     }
     pieces
 }
@@ -121,13 +122,13 @@ fn clusters(text: &str) -> Vec<&str> {
     let mut joiner = false;
     for (at, c) in text.char_indices().skip(1) {
         if !joins(c) && !joiner {
-            found.push(&text[start..at]);
+            found.push(part(text, start, at));
             start = at;
         }
         joiner = c == '\u{200d}';
     }
     if start < text.len() {
-        found.push(&text[start..]);
+        found.push(part(text, start, text.len()));
     }
     found
 }

@@ -1,4 +1,5 @@
 use super::order::repeats;
+use super::text::holds;
 use super::{Fault, FaultKind, Figure, Period, Spot, Status, Text, Topic, View};
 
 /// A report: what it is, where its sections and places are, its figures, and the views told with them.
@@ -45,9 +46,9 @@ pub struct Section {
     pub parent: String,
     /// Its heading.
     pub title: Text,
-    /// The first words of its first paragraph, verbatim, by which it is found in the text.
+    /// The first words of its first paragraph, verbatim, by which it is found in the text; not in the packed form.
     pub starts: String,
-    /// The line above it in the text, where that is not its title; only for finding it, so not in the packed form.
+    /// The line above it in the text, where that is not its title; for finding it only, so not in the packed form.
     pub heading: String,
 }
 
@@ -154,7 +155,7 @@ impl Dataset {
                 && words.as_deref().is_none_or(|w| {
                     [&f.name.zh, &f.name.en, &f.quote, &f.note, &f.id]
                         .iter()
-                        .any(|text| text.to_ascii_lowercase().contains(w))
+                        .any(|text| holds(&text.to_ascii_lowercase(), w))
                 })
         })
     }

@@ -121,8 +121,9 @@ impl fmt::Display for Decimal {
             return f.write_str(&digits);
         }
         let padded = format!("{digits:0>width$}", width = scale + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - scale);
-        write!(f, "{whole}.{fraction}")
+        let point = padded.len() - scale;
+        let (whole, fraction) = (padded.get(..point), padded.get(point..));
+        write!(f, "{}.{}", whole.unwrap_or(""), fraction.unwrap_or(""))
     }
 }
 

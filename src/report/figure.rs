@@ -143,6 +143,18 @@ impl Figure {
     }
 }
 
+/// The id that a figure of the report's own place has: the series, what kind of quantity it is, the period. The packed
+/// form leaves such ids out.
+pub(super) fn usual_id(series: &str, measure: &str, period: &str) -> String {
+    match Measure::from_word(measure) {
+        Some(Measure::Growth) => format!("{series}-growth-{period}"),
+        Some(Measure::AvgGrowth) => format!("{series}-avg-growth-{period}"),
+        Some(Measure::Change) => format!("{series}-change-{period}"),
+        Some(Measure::Rank) => format!("{series}-rank-{period}"),
+        _ => format!("{series}-{period}"),
+    }
+}
+
 fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

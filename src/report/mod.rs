@@ -17,6 +17,7 @@ mod period;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;
 mod terms;
+mod text;
 mod unit;
 mod view;
 
@@ -28,5 +29,8 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use text::holds;
+pub(crate) use text::part;
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};

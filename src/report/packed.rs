@@ -3,6 +3,7 @@
 //! A column's values stand together, so that a general compressor sees like beside like, and reading is splitting.
 //! The form is versioned by its first line and closed by an end mark, so that half a file is told from a whole one.
 
+use super::figure::usual_id;
 use super::{
     About, COLUMNS, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn, ViewRow,
 };
@@ -17,6 +18,9 @@ const COLUMN: char = '\u{1d}';
 const VALUE: char = '\u{1e}';
 const LINE: char = '\n';
 const PART: char = '\t';
+// What stands in a quote for the figure's own name, and for its value with the unit: most quotes are made of just these.
+const NAME: &str = "\u{1}";
+const QUANTITY: &str = "\u{2}";
 
 /// Writes a dataset in the packed form.
 pub fn pack(dataset: &Dataset) -> String {
@@ -31,14 +35,8 @@ pub fn pack(dataset: &Dataset) -> String {
             &about.publisher.en,
         ]]),
         table(&dataset.places.iter().map(|p| [&p.name.zh, &p.name.en]).collect::<Vec<_>>()),
-        table(
-            &dataset
-                .sections
-                .iter()
-                .map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en, &s.starts])
-                .collect::<Vec<_>>(),
-        ),
-        table(&dataset.figures.iter().map(Figure::fields).collect::<Vec<_>>()),
+        table(&dataset.sections.iter().map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en]).collect::<Vec<_>>()),
+        table(&dataset.figures.iter().map(figure_fields).collect::<Vec<_>>()),
         table(&dataset.views.iter().map(view_fields).collect::<Vec<_>>()),
         END.to_owned(),
     ];
@@ -67,18 +65,24 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
             publisher: pair(about[4], about[5]),
         },
         places: rows::<2>(places).map(|[zh, en]| Place { name: pair(zh, en) }).collect(),
-        sections: rows::<5>(sections)
-            .map(|[id, parent, zh, en, starts]| Section {
+        sections: rows::<4>(sections)
+            .map(|[id, parent, zh, en]| Section {
                 id: id.to_owned(),
                 parent: parent.to_owned(),
                 title: pair(zh, en),
-                starts: starts.to_owned(),
+                starts: String::new(),
                 heading: String::new(),
             })
             .collect(),
         ..Dataset::default()
     };
-    for (index, fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+    for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+        let id = usual_id(fields[1], fields[8], fields[6]);
+        if fields[0].is_empty() {
+            fields[0] = &id;
+        }
+        let quote = whole_quote(&fields);
+        fields[13] = &quote;
         dataset.figures.push(Figure::parse(&fields, Spot { file: "figures", row: index + 2 })?);
     }
     for (index, fields) in rows::<12>(views).enumerate() {
@@ -114,6 +118,33 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     let height = columns.first().map_or(0, Vec::len);
     let whole = columns.len() == N && columns.iter().all(|c| c.len() == height);
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
+}
+
+/// A figure's fields; without what follows from others: its usual id, its name and value within its quote.
+fn figure_fields(figure: &Figure) -> [String; COLUMNS.len()] {
+    let mut fields = figure.fields();
+    if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
+        fields[0].clear();
+    }
+    let quantity = format!("{}{}", fields[10].trim_start_matches('-'), fields[11]);
+    fields[13] = fields[13].replacen(&fields[2], NAME, 1).replacen(&quantity, QUANTITY, 1);
+    fields
+}
+
+/// A quote with the figure's name and value in their places.
+fn whole_quote(fields: &[&str; COLUMNS.len()]) -> String {
+    let mut quote = String::with_capacity(2 * fields[13].len());
+    for c in fields[13].chars() {
+        match c {
+            '\u{1}' => quote.push_str(fields[2]),
+            '\u{2}' => {
+                quote.push_str(fields[10].trim_start_matches('-'));
+                quote.push_str(fields[11]);
+            }
+            c => quote.push(c),
+        }
+    }
+    quote
 }
 
 fn view_fields(view: &View) -> [String; 12] {

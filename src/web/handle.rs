@@ -17,7 +17,7 @@ use super::{error, mirror, tooltip};
 use crate::chart::scene::{Step, Target};
 use crate::chart::theme::{Color, DARK, LIGHT, Theme};
 use crate::chart::{self, Chart, ChartError, Datum, Frame, Scene};
-use crate::report::{Dataset, Lang};
+use crate::report::{Dataset, Lang, holds};
 use crate::words::{fill, messages};
 
 /// How much there is to draw at the next frame. Hover and focus move two elements and repaint nothing.
@@ -120,12 +120,6 @@ impl ChartHandle {
             self.inner.write_table()?;
         }
         self.inner.draw(Redraw::All)
-    }
-
-    /// Whether a picture is on the screen; not yet, as long as the element has no size.
-    #[wasm_bindgen(getter)]
-    pub fn drawn(&self) -> bool {
-        self.inner.state.try_borrow().is_ok_and(|state| state.scene.is_some())
     }
 
     /// A canvas with the chart at `scale` device pixels a CSS pixel, on the theme's own ground.
@@ -234,7 +228,7 @@ impl Inner {
         let page_can = || {
             let styles = window.get_computed_style(&self.parts.figure).ok().flatten();
             let scheme = styles.and_then(|s| s.get_property_value("color-scheme").ok());
-            scheme.is_some_and(|s| s.contains("dark"))
+            scheme.is_some_and(|s| holds(&s, "dark"))
         };
         match choice {
             ThemeChoice::Dark => DARK,
@@ -259,23 +253,22 @@ impl Inner {
     }
 
     /// Draws at the next frame, once, however often it is asked for.
-    pub(super) fn draw_soon(self: &Rc<Self>, what: Redraw) {
+    pub(super) fn draw_soon(&self, what: Redraw) {
         self.pending.set(self.pending.get().max(what));
         if self.frame.get().is_some() || !self.alive.get() {
             return;
         }
-        let weak = Rc::downgrade(self);
-        let callback = Closure::once_into_js(move || {
-            if let Some(inner) = weak.upgrade() {
-                inner.frame.set(None);
-                let what = inner.pending.replace(Redraw::Nothing);
-                if let Err(problem) = inner.draw(what) {
-                    inner.tell("error", &problem);
-                }
-            }
-        });
-        let window = web_sys::window();
-        self.frame.set(window.and_then(|w| w.request_animation_frame(callback.unchecked_ref()).ok()));
+        let asked = || {
+            let listeners = self.listeners.try_borrow().ok()?;
+            web_sys::window()?.request_animation_frame(listeners.as_ref()?.on_frame()).ok()
+        };
+        self.frame.set(asked());
+    }
+
+    /// The frame that was asked for has come.
+    pub(super) fn draw_now(&self) -> Result<(), JsValue> {
+        self.frame.set(None);
+        self.draw(self.pending.replace(Redraw::Nothing))
     }
 
     fn laid_out(&self, width: f64, ratio: f64) -> Result<Scene, JsValue> {

@@ -11,6 +11,7 @@ use web_sys::{
 use super::handle::{Inner, Redraw};
 use super::tree::number_text;
 use crate::chart::scene::Step;
+use crate::report::holds;
 
 /// The events of the stage.
 const STAGE_EVENTS: [&str; 7] = ["pointerdown", "pointermove", "pointerleave", "click", "keydown", "focus", "blur"];
@@ -23,8 +24,8 @@ pub(super) struct Listeners {
     /// The query that holds at just one ratio of pixels, and that ratio: leaving it is the event.
     resolution: Option<(MediaQueryList, f64)>,
     observer: Option<ResizeObserver>,
-    /// Kept alive for the observer.
-    _on_resize: Closure<dyn FnMut()>,
+    on_resize: Closure<dyn FnMut()>,
+    on_frame: Closure<dyn FnMut()>,
 }
 
 impl Listeners {
@@ -44,24 +45,31 @@ impl Listeners {
                 inner.draw_soon(Redraw::All);
             }
         });
-        let mut listeners = Self {
-            on_event,
-            targets: Vec::new(),
-            scheme: None,
-            resolution: None,
-            observer: None,
-            _on_resize: on_resize,
-        };
+        let weak = Rc::downgrade(inner);
+        let on_frame = Closure::<dyn FnMut()>::new(move || {
+            if let Some(inner) = weak.upgrade()
+                && let Err(problem) = inner.draw_now()
+            {
+                inner.tell("error", &problem);
+            }
+        });
+        let (targets, scheme, resolution, observer) = (Vec::new(), None, None, None);
+        let mut listeners = Self { on_event, on_resize, on_frame, targets, scheme, resolution, observer };
         for name in STAGE_EVENTS {
             listeners.listen(inner.stage(), name)?;
         }
         listeners.listen(&inner.parts.button, "click")?;
         listeners.scheme = listeners.watch("(prefers-color-scheme: dark)");
-        if let Ok(observer) = ResizeObserver::new(listeners._on_resize.as_ref().unchecked_ref()) {
+        if let Ok(observer) = ResizeObserver::new(listeners.on_resize.as_ref().unchecked_ref()) {
             observer.observe(&inner.parts.figure);
             listeners.observer = Some(observer);
         }
         Ok(listeners)
+    }
+
+    /// What the browser calls at the next frame.
+    pub(super) fn on_frame(&self) -> &js_sys::Function {
+        self.on_frame.as_ref().unchecked_ref()
     }
 
     fn listen(&mut self, target: &EventTarget, name: &'static str) -> Result<(), JsValue> {
@@ -128,7 +136,7 @@ fn handle(inner: &Rc<Inner>, event: &Event) -> Result<(), JsValue> {
         // A media query's change: other colours, or other pixels, which want a new layout.
         "change" => {
             let query = event.target().and_then(|t| t.dyn_into::<MediaQueryList>().ok());
-            let colors = query.is_some_and(|q| q.media().contains("color-scheme"));
+            let colors = query.is_some_and(|q| holds(&q.media(), "color-scheme"));
             inner.draw_soon(if colors { Redraw::Paint } else { Redraw::All });
             Ok(())
         }

@@ -12,11 +12,3 @@ mod options;
 mod report;
 mod tooltip;
 mod tree;
-
-use wasm_bindgen::prelude::*;
-
-/// The crate's version.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}

@@ -96,25 +96,22 @@ fn names(object: &JsValue) -> Result<Option<Vec<String>>, ChartError> {
 fn series(object: &JsValue) -> Result<Vec<OwnSeries>, ChartError> {
     let Some(value) = get(object, "series")? else { return Ok(Vec::new()) };
     let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option("series", "a list", &shown_value(&value)))?;
-    let one = |(index, item): (usize, JsValue)| {
-        let path = format!("series[{index}]");
+    let mut found = Vec::new();
+    for index in 0..list.length() {
+        let (path, item) = (format!("series[{index}]"), list.get(index));
         if !item.is_object() {
             return Err(ChartError::option(path, "an object with name and values", &shown_value(&item)));
         }
-        let status = string(&item, "status")?;
-        let target = match status.as_deref() {
+        let target = match string(&item, "status")?.as_deref() {
             None | Some("actual" | "expected") => false,
             Some("target") => true,
             Some(other) => return Err(ChartError::option(format!("{path}.status"), "actual or target", other)),
         };
         let values = get(&item, "values")?.unwrap_or(JsValue::UNDEFINED);
-        Ok(OwnSeries {
-            name: string(&item, "name")?.unwrap_or_default(),
-            values: numbers(&values, &format!("{path}.values"))?,
-            target,
-        })
-    };
-    list.iter().enumerate().map(one).collect()
+        let values = numbers(&values, &format!("{path}.values"))?;
+        found.push(OwnSeries { name: string(&item, "name")?.unwrap_or_default(), values, target });
+    }
+    Ok(found)
 }
 
 /// A list of numbers; what is none (`null`, `NaN`, infinite) is a gap. A typed array is copied in one go.
@@ -134,13 +131,19 @@ fn numbers(value: &JsValue, path: &str) -> Result<Vec<f64>, ChartError> {
     if list.length() > MOST_POINTS {
         return Err(too_many(list.length()));
     }
-    let number = |(index, item): (usize, JsValue)| match item.as_f64() {
-        Some(number) if number.is_finite() => Ok(number),
-        Some(_) => Ok(f64::NAN),
-        None if item.is_null() || item.is_undefined() => Ok(f64::NAN),
-        None => Err(ChartError::option(format!("{path}[{index}]"), "a number or null", &shown_value(&item))),
-    };
-    list.iter().enumerate().map(number).collect()
+    let mut found = Vec::with_capacity(list.length() as usize);
+    for index in 0..list.length() {
+        let item = list.get(index);
+        found.push(match item.as_f64() {
+            Some(number) if number.is_finite() => number,
+            Some(_) => f64::NAN,
+            None if item.is_null() || item.is_undefined() => f64::NAN,
+            None => {
+                return Err(ChartError::option(format!("{path}[{index}]"), "a number or null", &shown_value(&item)));
+            }
+        });
+    }
+    Ok(found)
 }
 
 /// A key's value; `None` where it is not set. A getter that throws is a bad option, not a crash.

@@ -1,4 +1,4 @@
-use crate::report::{Lang, Status, Topic};
+use crate::report::{Lang, Status, part};
 
 /// Every fixed text of the interface in one language. A third language is one more value of this type.
 ///
@@ -35,14 +35,11 @@ pub struct Messages {
     pub summary_change: &'static str,
     pub summary_targets: &'static str,
     pub summary_extent: &'static str,
-    pub loading: &'static str,
-    pub failed: &'static str,
     pub unknown_view: &'static str,
     pub unknown_form: &'static str,
     pub bad_option: &'static str,
     pub empty_series: &'static str,
     pub own_title: &'static str,
-    pub topics: [&'static str; 19],
 }
 
 static ZH: Messages = Messages {
@@ -75,34 +72,11 @@ static ZH: Messages = Messages {
     summary_change: "{0}由{1}变为{2}",
     summary_targets: "{0}有{1}项",
     summary_extent: "最高{0},最低{1}",
-    loading: "图表载入中…",
-    failed: "图表无法显示。{0}",
     unknown_view: "没有名为“{0}”的视图。可用的视图:{1}。",
     unknown_form: "没有名为“{0}”的图表形式。可用的形式:{1}。",
     bad_option: "选项 {0} 应为{1},现为“{2}”。",
     empty_series: "没有可画的数据。",
     own_title: "数据图",
-    topics: [
-        "综合经济",
-        "农业",
-        "工业",
-        "投资",
-        "消费",
-        "开放",
-        "科技创新",
-        "改革",
-        "基础设施",
-        "城市",
-        "乡村",
-        "生态",
-        "就业",
-        "教育",
-        "医疗卫生",
-        "社会保障",
-        "文化体育",
-        "安全",
-        "政府建设",
-    ],
 };
 
 static EN: Messages = Messages {
@@ -135,34 +109,11 @@ static EN: Messages = Messages {
     summary_change: "{0} went from {1} to {2}",
     summary_targets: "{0}: {1} items",
     summary_extent: "Highest {0}, lowest {1}",
-    loading: "Loading the chart…",
-    failed: "This chart cannot be shown. {0}",
     unknown_view: "There is no view named “{0}”. Views: {1}.",
     unknown_form: "There is no chart form named “{0}”. Forms: {1}.",
     bad_option: "Option {0} should be {1}; it is “{2}”.",
     empty_series: "There is nothing to draw.",
     own_title: "Chart",
-    topics: [
-        "Economy",
-        "Agriculture",
-        "Industry",
-        "Investment",
-        "Consumption",
-        "Opening up",
-        "Innovation",
-        "Reform",
-        "Infrastructure",
-        "Cities",
-        "Countryside",
-        "Ecology",
-        "Employment",
-        "Education",
-        "Health",
-        "Welfare",
-        "Culture and sport",
-        "Safety",
-        "Government",
-    ],
 };
 
 /// The interface's texts in a language.
@@ -182,11 +133,6 @@ impl Messages {
             Status::Target => self.target,
         }
     }
-
-    /// A topic's name.
-    pub fn topic(&self, topic: Topic) -> &'static str {
-        self.topics[topic as usize]
-    }
 }
 
 /// Puts `values` in the places of `{0}`, `{1}` … of a text, once through, so that a value may hold braces.
@@ -194,17 +140,17 @@ pub fn fill(text: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(at) = rest.find('{') {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
+        out.push_str(part(rest, 0, at));
+        let after = part(rest, at, rest.len());
         let digit = after.as_bytes().get(1).copied().unwrap_or(b' ').wrapping_sub(b'0');
         match values.get(usize::from(digit)) {
             Some(value) if after.as_bytes().get(2) == Some(&b'}') => {
                 out.push_str(value);
-                rest = &after[3..];
+                rest = part(after, 3, after.len());
             }
             _ => {
                 out.push('{');
-                rest = &after[1..];
+                rest = part(after, 1, after.len());
             }
         }
     }
@@ -221,13 +167,5 @@ mod tests {
         assert_eq!(fill("第{0}项,共{1}项", &["2", "7"]), "第2项,共7项");
         assert_eq!(fill("{0}{1}", &["{1}", "x"]), "{1}x");
         assert_eq!(fill("{2} {", &["a"]), "{2} {");
-    }
-
-    #[test]
-    fn every_topic_has_a_name() {
-        for &topic in Topic::ALL {
-            assert!(!messages(Lang::Zh).topic(topic).is_empty());
-        }
-        assert_eq!(messages(Lang::En).topic(Topic::Government), "Government");
     }
 }

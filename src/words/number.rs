@@ -109,19 +109,26 @@ pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
 pub fn fixed(value: f64, digits: usize) -> String {
     let magnitude = value.abs();
     if magnitude != 0.0 && !(1e-6..1e15).contains(&magnitude) {
-        let exponent = magnitude.log10().floor();
-        return format!("{}e{}", fixed(value / 10f64.powf(exponent), 2), exponent as i32);
+        let (mut exponent, mut rest) = (0, value);
+        while rest.abs() >= 10.0 {
+            (exponent, rest) = (exponent + 1, rest / 10.0);
+        }
+        while rest.abs() < 1.0 {
+            (exponent, rest) = (exponent - 1, rest * 10.0);
+        }
+        return format!("{}e{exponent}", fixed(rest, 2));
     }
     // As many digits as a float holds, and no more.
-    let whole_digits = if magnitude < 1.0 { 0 } else { magnitude.log10() as usize + 1 };
-    let scale = digits.min(15 - whole_digits.min(15)) as u8;
-    let scaled = (value * 10f64.powi(i32::from(scale))).round();
-    Decimal::new(scaled as i64, scale).trimmed().to_string()
+    let (mut scale, mut scaled) = (0, value);
+    while usize::from(scale) < digits && scaled.abs() < 1e14 {
+        (scale, scaled) = (scale + 1, scaled * 10.0);
+    }
+    Decimal::new(scaled.round() as i64, scale).trimmed().to_string()
 }
 
 /// Digits in groups of three, as English writes them: `8122` is `8,122`.
 pub fn grouped(number: &str) -> String {
-    let (sign, digits) = number.split_at(usize::from(number.starts_with('-')));
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut out = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {

@@ -44,13 +44,9 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
     std::fs::copy(glue.join("tujie_bg.wasm"), fresh.join("tujie_bg.wasm"))?;
     let scripts = root.join("src/web/js");
-    for from in [
-        scripts.join("tujie.d.ts"),
-        scripts.join("tujie.css"),
-        scripts.join("README.md"),
-        root.join("LICENSE-MIT"),
-        root.join("LICENSE-APACHE"),
-    ] {
+    for from in
+        [scripts.join("tujie.d.ts"), scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]
+    {
         if let Some(name) = from.file_name().filter(|_| from.exists()) {
             std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
         }
@@ -65,11 +61,20 @@ fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
     if !entry.exists() {
         bail!("{} is missing: it is what the bundle starts from", entry.display());
     }
+    // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
+    let mut styles = tools.node("esbuild/bin/esbuild");
+    styles
+        .arg(crate::root().join("src/web/js/tujie.css"))
+        .args(["--minify", "--charset=utf8", "--log-level=warning"])
+        .arg(format!("--outfile={}", fresh.join("tujie.css").display()))
+        .current_dir(crate::root());
+    say::run(&mut styles, npm::REMEDY)?;
     let mut esbuild = tools.node("esbuild/bin/esbuild");
     esbuild
         .arg(&entry)
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
         .args(["--loader:.css=text", "--log-level=warning"])
+        .arg(format!("--alias:#css={}", fresh.join("tujie.css").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
         .arg(format!("--outfile={}", fresh.join("tujie.js").display()))

@@ -75,4 +75,14 @@ impl Tools {
         command.arg(from).args(flags).arg("-o").arg(to);
         say::run(&mut command, REMEDY)
     }
+
+    /// The same, giving back what `wasm-opt` prints.
+    ///
+    /// # Errors
+    /// Node.js is missing, or the module is none.
+    pub fn wasm_opt_output(&self, from: &Path, to: &Path, flags: &[&str]) -> anyhow::Result<String> {
+        let mut command = self.node("binaryen/bin/wasm-opt");
+        command.arg(from).args(flags).arg("-o").arg(to);
+        say::output(&mut command, REMEDY)
+    }
 }

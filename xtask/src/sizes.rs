@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use brotli::enc::BrotliEncoderParams;
 
 /// The most that a first chart may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without data.
-pub const BUDGET: usize = 210_000;
+pub const BUDGET: usize = 110_000;
 
 /// The files that a first chart fetches.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];

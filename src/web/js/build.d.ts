@@ -1,5 +1,5 @@
 /** The build inlines stylesheets as text. */
-declare module '*.css' {
+declare module '#css' {
   const text: string;
   export default text;
 }

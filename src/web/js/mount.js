@@ -1,6 +1,6 @@
 // @ts-check
 import { ChartHandle } from '#glue';
-import css from './tujie.css';
+import css from '#css';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, handleOf } from './load.js';
 import { moduleReady } from './module.js';

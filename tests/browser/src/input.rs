@@ -135,7 +135,9 @@ impl Browser {
     fn chromium_touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))?;
         // Before the page has drawn with fingers allowed, Chromium 64 drops what they do.
-        self.js("new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(done); }); })")?;
+        self.js(
+            "new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(done); }); })",
+        )?;
         for (number, frame) in frames.iter().enumerate() {
             let points: Vec<Value> =
                 frame.iter().enumerate().map(|(id, at)| json!({ "x": at.0, "y": at.1, "id": id })).collect();
