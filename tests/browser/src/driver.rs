@@ -76,7 +76,8 @@ pub(crate) fn capabilities(engine: Engine, installed: &Installed) -> Value {
             "browserName": "firefox",
             "webSocketUrl": true,
             "timeouts": timeouts,
-            "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] },
+            // Scrollbars that take no room, as in the others: widths stay what they were set to.
+            "moz:firefoxOptions": { "binary": browser, "args": ["-headless"], "prefs": { "ui.useOverlayScrollbars": 1 } },
         }),
         Engine::Chromium | Engine::Chromium64 => json!({
             "browserName": "chrome",
