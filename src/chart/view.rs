@@ -30,11 +30,20 @@ pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartErro
         lang,
         title: view.title.get(lang).to_owned(),
         subtitle: view.subtitle.get(lang).to_owned(),
-        note: view.note.get(lang).to_owned(),
+        note: note(view, &grid.figures, lang),
         source: source(dataset, &grid.figures, lang),
         unit,
         body,
     })
+}
+
+/// The view's own note, and what the stars mean where there are any.
+fn note(view: &View, figures: &[&Figure], lang: Lang) -> String {
+    let words = messages(lang);
+    let stars = if figures.iter().any(|f| f.is_derived()) { words.derived_marks } else { "" };
+    let parts = [view.note.get(lang).trim_end_matches(['。', '.']), stars];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("{}{}", parts.join(words.stop), words.stop.trim_end()) }
 }
 
 /// A view's grid, and the figures in it.
@@ -77,10 +86,18 @@ fn row_name(dataset: &Dataset, row: &ViewRow, figure: &Figure, lang: Lang) -> St
 
 /// What is known of a figure, for a mark.
 fn cell(dataset: &Dataset, figure: &Figure, lang: Lang) -> Cell {
+    let words = messages(lang);
+    let star = if figure.is_derived() { "*" } else { "" };
+    let full = quantity(figure.value, figure.unit, figure.measure, figure.bound, lang);
+    let full = match figure.status {
+        _ if figure.is_derived() => fill(words.qualified, &[&full, words.derived]),
+        Status::Expected => fill(words.qualified, &[&full, words.expected]),
+        _ => full,
+    };
     Cell {
         value: figure.value.to_f64(),
-        mark: mark(figure.value, figure.bound),
-        full: quantity(figure.value, figure.unit, figure.measure, figure.bound, lang),
+        mark: format!("{}{star}", mark(figure.value, figure.bound)),
+        full,
         open_end: figure.bound == Bound::AtLeast,
         status: figure.status,
         figure: dataset.figures.iter().position(|f| f.id == figure.id),

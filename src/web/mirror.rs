@@ -12,7 +12,12 @@ pub(super) fn write_table(parts: &Parts, chart: &Chart) -> Result<(), JsValue> {
     let document = &parts.document;
     parts.table.set_text_content(None);
     let element = add(document, &parts.table, "table", "")?;
-    let caption = if chart.unit.is_empty() { chart.title.clone() } else { format!("{}({})", chart.title, chart.unit) };
+    let words = messages(chart.lang);
+    let caption = if chart.unit.is_empty() {
+        chart.title.clone()
+    } else {
+        fill(words.table_caption, &[&chart.title, &chart.unit])
+    };
     add(document, &element, "caption", "")?.set_text_content(Some(&caption));
     let head = add(document, &element, "thead", "")?;
     let head = add(document, &head, "tr", "")?;
@@ -35,11 +40,11 @@ pub(super) fn write_table(parts: &Parts, chart: &Chart) -> Result<(), JsValue> {
     if data.left_out > 0 {
         let shown = data.rows.len();
         let all = (shown + data.left_out).to_string();
-        let text = fill(messages(chart.lang).table_left_out, &[&shown.to_string(), &all]);
+        let text = fill(words.table_left_out, &[&shown.to_string(), &all]);
         add(document, &parts.table, "p", "")?.set_text_content(Some(&text));
     }
     if !chart.source.is_empty() {
-        let text = fill(messages(chart.lang).source, &[&chart.source]);
+        let text = fill(words.source, &[&chart.source]);
         add(document, &parts.table, "p", "")?.set_text_content(Some(&text));
     }
     Ok(())

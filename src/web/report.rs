@@ -6,10 +6,10 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::error;
-use super::tree::JsTree;
+use super::tree::{JsTree, object, set};
 use crate::report::open::Tree;
 use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, open, packed};
-use crate::words::quantity;
+use crate::words::{note, quantity};
 
 /// A dataset, shared by all charts that show it.
 #[wasm_bindgen]
@@ -38,31 +38,8 @@ pub(super) struct FigureOut<'a> {
     section_title: &'a str,
     paragraph: u16,
     quote: &'a str,
-    note: &'a str,
+    note: String,
     derived: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ViewOut<'a> {
-    id: &'a str,
-    form: &'a str,
-    title: &'a str,
-    title_en: &'a str,
-    subtitle: &'a str,
-    subtitle_en: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AboutOut<'a> {
-    title: &'a str,
-    title_en: &'a str,
-    delivered: &'a str,
-    published: &'a str,
-    publisher: &'a str,
-    publisher_en: &'a str,
-    figures: usize,
 }
 
 impl<'a> FigureOut<'a> {
@@ -85,7 +62,7 @@ impl<'a> FigureOut<'a> {
             section_title: dataset.section(&figure.section).map_or("", |s| s.title.get(lang)),
             paragraph: figure.paragraph,
             quote: &figure.quote,
-            note: &figure.note,
+            note: note(dataset, figure, lang),
             derived: figure.is_derived(),
         }
     }
@@ -140,35 +117,35 @@ impl ReportHandle {
     }
 
     /// The views, in the order of the report's stories.
-    pub fn views(&self) -> Result<JsValue, JsValue> {
-        let views: Vec<ViewOut<'_>> = self
-            .dataset
-            .views
-            .iter()
-            .map(|v| ViewOut {
-                id: &v.id,
-                form: &v.form,
-                title: &v.title.zh,
-                title_en: &v.title.en,
-                subtitle: &v.subtitle.zh,
-                subtitle_en: &v.subtitle.en,
-            })
-            .collect();
-        to_js(&views)
+    pub fn views(&self) -> js_sys::Array {
+        let views = js_sys::Array::new();
+        for v in &self.dataset.views {
+            let (title, subtitle) = (&v.title, &v.subtitle);
+            views.push(&object(&[
+                ("id", &v.id),
+                ("form", &v.form),
+                ("title", &title.zh),
+                ("titleEn", &title.en),
+                ("subtitle", &subtitle.zh),
+                ("subtitleEn", &subtitle.en),
+            ]));
+        }
+        views
     }
 
     /// What the report says of itself.
-    pub fn about(&self) -> Result<JsValue, JsValue> {
+    pub fn about(&self) -> JsValue {
         let about = &self.dataset.about;
-        to_js(&AboutOut {
-            title: &about.title.zh,
-            title_en: &about.title.en,
-            delivered: &about.delivered,
-            published: &about.published,
-            publisher: &about.publisher.zh,
-            publisher_en: &about.publisher.en,
-            figures: self.dataset.figures.len(),
-        })
+        let found = object(&[
+            ("title", &about.title.zh),
+            ("titleEn", &about.title.en),
+            ("delivered", &about.delivered),
+            ("published", &about.published),
+            ("publisher", &about.publisher.zh),
+            ("publisherEn", &about.publisher.en),
+        ]);
+        set(&found, "figures", &(self.dataset.figures.len() as f64).into());
+        found
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn fill_in(parts: &Parts, chart: &Chart, dataset: &Dataset, datum: Da
     }
     let section = dataset.section(&figure.section).map_or("", |s| s.title.get(chart.lang));
     line("tip-place", &fill(words.paragraph, &[section, &figure.paragraph.to_string()]))?;
-    line("tip-note", &figure.note)
+    line("tip-note", &crate::words::note(dataset, figure, chart.lang))
 }
 
 /// Puts the ring around a value and the tooltip beside it, inside the chart.

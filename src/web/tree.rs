@@ -1,6 +1,6 @@
 //! A JavaScript object as the open form of a dataset.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::report::open::Tree;
@@ -32,4 +32,18 @@ impl Tree for JsTree {
 /// A number as JavaScript writes it, with all its digits.
 pub(super) fn number_text(number: f64) -> String {
     js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// A plain object with these texts.
+pub(super) fn object(texts: &[(&str, &str)]) -> JsValue {
+    let object = Object::new().into();
+    for (key, text) in texts {
+        set(&object, key, &(*text).into());
+    }
+    object
+}
+
+/// Sets a key of a plain object of ours, which cannot fail.
+pub(super) fn set(object: &JsValue, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
 }

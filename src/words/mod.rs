@@ -2,8 +2,10 @@
 
 mod csv;
 mod messages;
+mod note;
 mod number;
 
 pub use csv::csv;
 pub use messages::{Messages, fill, messages};
+pub use note::note;
 pub use number::{day, fixed, grouped, mark, period, plain, quantity, unit_name};

@@ -110,7 +110,7 @@ impl Browser {
     pub fn js(&mut self, expression: &str) -> anyhow::Result<Value> {
         let script = format!(
             "var done = arguments[arguments.length - 1];
-             new Promise(function (resolve) {{ resolve({expression}); }}).then(
+             new Promise(function (resolve) {{ resolve(({expression})); }}).then(
                function (value) {{ done({{ value: value === undefined ? null : value }}); }},
                function (error) {{ done({{ error: error + ' ' + (error && error.stack || '') }}); }});"
         );

@@ -38,6 +38,9 @@ fn shot(browser: &mut Browser, scheme: &str, width: u32, ratio: u8) -> anyhow::R
     browser.media(&[("prefers-color-scheme", scheme)])?;
     browser.viewport(width, 800, f64::from(ratio))?;
     browser.open("/")?;
+    browser.wait_for(
+        "[].every.call(document.querySelectorAll('tujie-chart'), function (e) { return e.shadowRoot && e.shadowRoot.querySelector('canvas'); })",
+    )?;
     // Charts below the fold may wait until they are in view: walk down the page once before it is measured.
     browser.js(
         "new Promise(function (done) { var y = 0; (function step() {
