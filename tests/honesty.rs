@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use tujie::chart::own::{self, Own, OwnSeries};
 use tujie::chart::scene::{Anchor, Mark, Point, Scene, Shape};
 use tujie::chart::{self, Chart, ChartError, Datum, Frame, Measure, TableMeasure};
-use tujie::report::Lang;
+use tujie::report::{Lang, Status};
 
 fn own(form: &str, categories: Option<Vec<String>>, series: &[(&str, Vec<f64>)]) -> Result<Chart, ChartError> {
     let series = series.iter().map(|(name, values)| OwnSeries {
         name: (*name).to_owned(),
         values: values.clone(),
-        target: false,
+        status: Status::Actual,
     });
     own::chart(Own { form: form.to_owned(), categories, series: series.collect(), ..Own::default() }, Lang::Zh)
 }

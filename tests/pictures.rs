@@ -5,7 +5,7 @@
 use tujie::bundled;
 use tujie::chart::own::{self, Own, OwnSeries};
 use tujie::chart::{self, Chart, Frame, TableMeasure, theme};
-use tujie::report::Lang;
+use tujie::report::{Lang, Status};
 
 fn svg(chart: &Chart, width: f64, text_scale: f64) -> String {
     let frame = Frame { width, ratio: 1.0, text_scale, measure: &TableMeasure };
@@ -17,7 +17,7 @@ fn keep(name: &str, picture: String) {
 }
 
 fn series(name: &str, values: &[f64]) -> OwnSeries {
-    OwnSeries { name: name.to_owned(), values: values.to_vec(), target: false }
+    OwnSeries { name: name.to_owned(), values: values.to_vec(), status: Status::Actual }
 }
 
 fn own_chart(form: &str, categories: &[&str], series: Vec<OwnSeries>) -> Chart {
@@ -60,14 +60,25 @@ fn bars_below_zero_in_groups() {
 
 #[test]
 fn bars_with_a_target() {
-    let target = OwnSeries { target: true, ..series("目标", &[600.0, 250.0]) };
+    let target = OwnSeries { status: Status::Target, ..series("目标", &[600.0, 250.0]) };
     let chart = own_chart("bars", &["目标更高", "目标更低"], vec![series("实际", &[550.0, 280.0]), target]);
     keep("bars-target", svg(&chart, 480.0, 1.0));
 }
 
+/// What is expected looks neither counted nor aimed at, in every form.
+#[test]
+fn expected_values_in_every_form() {
+    for form in ["bars", "slope", "line"] {
+        let expected = OwnSeries { status: Status::Expected, ..series("2025年预计", &[44.4, 30.0]) };
+        let target = OwnSeries { status: Status::Target, ..series("2026年目标", &[46.0, 28.0]) };
+        let all = vec![series("2024年", &[43.1, 25.0]), expected, target];
+        keep(&format!("{form}-expected"), svg(&own_chart(form, &["甲", "乙"], all), 480.0, 1.0));
+    }
+}
+
 #[test]
 fn slope_of_own_numbers() {
-    let target = OwnSeries { target: true, ..series("2030", &[25.0, f64::NAN]) };
+    let target = OwnSeries { status: Status::Target, ..series("2030", &[25.0, f64::NAN]) };
     let all = vec![series("2020", &[12.0, 30.0]), series("2025", &[18.0, 25.5]), target];
     keep("slope-own", svg(&own_chart("slope", &["甲地", "乙地"], all), 640.0, 1.0));
 }

@@ -8,6 +8,7 @@ use super::scale::{Scale, extent};
 use super::scene::{Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
+use crate::report::Status;
 use crate::words::{Messages, messages};
 
 /// One bar's place in a row: what was counted, what is aimed at, or both in one another.
@@ -43,6 +44,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     for (index, row) in rows.iter().enumerate() {
         draw_row(&mut sheet, grid, &lanes, &names, &plot, index, row);
     }
+    sheet.explain_expected(chart, words.expected_hatched);
     sheet.finish(chart)
 }
 
@@ -163,10 +165,15 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
     let datum = |column: usize| Datum { row: index, column };
     if let Some((column, cell)) = solid {
         let rect = bar_rect(plot, cell.value, middle, plot.bar);
-        sheet.fill_rect(rect, ink(grid, index, column), Some(datum(column)));
+        let ink = ink(grid, index, column);
+        if cell.status == Status::Expected {
+            sheet.hatched_rect(rect, ink, Some(datum(column)));
+        } else {
+            sheet.fill_rect(rect, ink, Some(datum(column)));
+        }
         if cell.open_end {
             let tip = open_tip(sheet, rect, cell.value);
-            sheet.shape(tip, Style { fill: Some(ink(grid, index, column)), ..Style::default() }, Some(datum(column)));
+            sheet.shape(tip, Style { fill: Some(ink), ..Style::default() }, Some(datum(column)));
         }
     }
     if let Some((column, cell)) = outline {
@@ -236,7 +243,11 @@ fn key(sheet: &mut Sheet<'_>, grid: &Grid, lanes: &[Lane]) {
             let stroke = sheet.dashed(Role::Target, 1.5);
             sheet.shape(Shape::Rect(rect), Style { stroke: Some(stroke), ..Style::default() }, None);
         } else {
-            sheet.fill_rect(rect, ink(grid, highlighted, column), None);
+            let ink = ink(grid, highlighted, column);
+            match grid.columns[column].role {
+                ColumnRole::Expected => sheet.hatched_rect(rect, ink, None),
+                _ => sheet.fill_rect(rect, ink, None),
+            }
         }
     });
 }

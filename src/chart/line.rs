@@ -3,7 +3,7 @@
 
 use super::decimate::runs;
 use super::frame::Frame;
-use super::model::{Axis, Chart, ColumnRole, Datum, Lines};
+use super::model::{Axis, Chart, Datum, Lines};
 use super::scale::{Scale, extent};
 use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::Sheet;
@@ -53,6 +53,7 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
         sheet.curves = Some(curves);
     }
     sheet.y = plot.bottom() + frame.em(26.0);
+    sheet.explain_expected(chart, messages(chart.lang).expected_rings);
     sheet.finish(chart)
 }
 
@@ -159,7 +160,9 @@ fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Cur
             let points = (0..steps).map(|column| curves.point(Datum { row, column }));
             let shape = Shape::Path { runs: runs(points), closed: false };
             let mut stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
-            if row >= COLORS {
+            if lines.series[row].status != Status::Actual {
+                stroke.dash = Some([sheet.frame.px(4.0), sheet.frame.px(3.0)]);
+            } else if row >= COLORS {
                 stroke.dash = Some([sheet.frame.px(8.0), sheet.frame.px(3.0)]);
             }
             let clip = Rect {
@@ -178,8 +181,8 @@ fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Cur
         let datum = Datum { row, column };
         let Some(point) = curves.point(datum) else { continue };
         let cell = lines.series[row].cells.get(column).and_then(Option::as_ref);
-        let aimed = cell.is_some_and(|c| c.status == Status::Target);
-        sheet.dot(point, if aimed { ColumnRole::Target } else { ColumnRole::Actual }, role, Some(datum));
+        let status = cell.map_or(lines.series[row].status, |c| c.status);
+        sheet.dot(point, status.into(), role, Some(datum));
         if steps * lines.series.len() <= MOST_LABELS {
             point_label(sheet, chart, curves, datum, point);
         }

@@ -66,8 +66,27 @@ pub enum ColumnRole {
     Start,
     /// What was counted: filled.
     Actual,
-    /// What is expected or aimed at: hollow and dashed.
+    /// What happened and is not counted yet: hatched, or a dashed ring.
+    Expected,
+    /// What is aimed at: hollow and dashed.
     Target,
+}
+
+impl ColumnRole {
+    /// The look of one value in such a column: a value that is only expected never looks counted.
+    pub fn at(self, status: Status) -> Self {
+        match (self, status) {
+            (Self::Target, _) | (_, Status::Target) => Self::Target,
+            (_, Status::Expected) => Self::Expected,
+            (role, Status::Actual) => role,
+        }
+    }
+}
+
+impl From<Status> for ColumnRole {
+    fn from(status: Status) -> Self {
+        Self::Actual.at(status)
+    }
 }
 
 /// An indicator, a place or a category.
@@ -129,6 +148,8 @@ pub struct Line {
     pub name: String,
     /// A value a step of the axis.
     pub values: Rc<[f64]>,
+    /// How sure the values are of which no cell tells it.
+    pub status: Status,
     /// What is known of each value beside its size; empty for a caller's own numbers.
     pub cells: Vec<Option<Cell>>,
 }
@@ -165,6 +186,19 @@ impl Axis {
 }
 
 impl Chart {
+    /// Whether a value is only expected, which the foot must explain.
+    pub fn has_expected(&self) -> bool {
+        let expected = |cell: &Cell| cell.status == Status::Expected;
+        match &self.body {
+            Body::Bars(grid) | Body::Slope(grid) => {
+                grid.rows.iter().any(|row| row.cells.iter().flatten().any(expected))
+            }
+            Body::Line(lines) => {
+                lines.series.iter().any(|s| s.status == Status::Expected || s.cells.iter().flatten().any(expected))
+            }
+        }
+    }
+
     /// The figure that stands at `datum`, as a place in the dataset.
     pub fn figure(&self, datum: Datum) -> Option<usize> {
         self.cell(datum)?.figure

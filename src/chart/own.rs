@@ -36,14 +36,14 @@ pub struct Own {
 }
 
 /// One series of a caller's own numbers; a gap is `NaN`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OwnSeries {
     /// Its name.
     pub name: String,
     /// Its values.
     pub values: Vec<f64>,
-    /// Whether they are aimed at, not counted.
-    pub target: bool,
+    /// How sure they are.
+    pub status: Status,
 }
 
 /// Makes a chart of a caller's own numbers.
@@ -106,15 +106,12 @@ fn shown(value: f64) -> String {
 }
 
 fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
-    let counted = own.series.iter().filter(|s| !s.target).count();
+    let counted = own.series.iter().filter(|s| s.status != Status::Target).count();
     let steps = own.series.first().map_or(0, |s| s.values.len());
     let start = own.form == "slope" && counted > 1;
     let columns = own.series.iter().enumerate().map(|(index, series)| {
-        let role = match (series.target, index) {
-            (true, _) => ColumnRole::Target,
-            (false, 0) if start => ColumnRole::Start,
-            (false, _) => ColumnRole::Actual,
-        };
+        let counted = if start && index == 0 { ColumnRole::Start } else { ColumnRole::Actual };
+        let role = counted.at(series.status);
         Column { name: series.name.clone(), short: series.name.clone(), period: series.name.clone(), role }
     });
     let name = |step: usize| match &own.categories {
@@ -123,19 +120,19 @@ fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
     };
     let row = |step: usize| Row {
         name: name(step),
-        cells: own.series.iter().map(|series| cell(series.values[step], series.target, unit, lang)).collect(),
+        cells: own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect(),
     };
     Grid { columns: columns.collect(), rows: (0..steps).map(row).collect(), highlight: None }
 }
 
-fn cell(value: f64, target: bool, unit: &str, lang: Lang) -> Option<Cell> {
+fn cell(value: f64, status: Status, unit: &str, lang: Lang) -> Option<Cell> {
     let mark = plain(value, DIGITS, lang);
     value.is_finite().then(|| Cell {
         value,
         full: format!("{mark}{unit}"),
         mark,
         open_end: false,
-        status: if target { Status::Target } else { Status::Actual },
+        status,
         figure: None,
     })
 }
@@ -146,7 +143,8 @@ fn lines(own: Own) -> Lines {
         (None, Some(names)) => Axis::Names(names),
         (None, None) => Axis::Numbers(None),
     };
-    let series = own.series.into_iter().map(|s| Line { name: s.name, values: Rc::from(s.values), cells: Vec::new() });
+    let line = |s: OwnSeries| Line { name: s.name, values: Rc::from(s.values), status: s.status, cells: Vec::new() };
+    let series = own.series.into_iter().map(line);
     Lines { x, series: series.collect() }
 }
 
@@ -155,7 +153,7 @@ mod tests {
     use super::*;
 
     fn own(form: &str, values: &[f64]) -> Own {
-        let series = vec![OwnSeries { name: "甲".to_owned(), values: values.to_vec(), target: false }];
+        let series = vec![OwnSeries { name: "甲".to_owned(), values: values.to_vec(), status: Status::Actual }];
         Own { form: form.to_owned(), series, ..Own::default() }
     }
 

@@ -76,8 +76,6 @@ pub struct Style {
     pub fill: Option<Role>,
     /// The outline.
     pub stroke: Option<Stroke>,
-    /// Whether the inside is hatched instead of filled flat.
-    pub hatch: bool,
 }
 
 /// An outline.

@@ -165,12 +165,49 @@ impl<'a> Sheet<'a> {
         Stroke { role, width: self.frame.px(css_width), dash: None }
     }
 
-    /// The dot of a column: a ring where a pair starts, a disc for what was counted, a hollow diamond for a target.
+    /// Slanted lines within an outline: what is expected and not counted yet.
+    pub(super) fn hatched_rect(&mut self, rect: Rect, role: Role, datum: Option<Datum>) {
+        let step = self.frame.px(5.0);
+        let count = ((rect.width + rect.height) / step) as usize;
+        let slant = |number: usize| {
+            let x = rect.x - rect.height + (number + 1) as f64 * step;
+            vec![Point { x, y: rect.bottom() }, Point { x: x + rect.height, y: rect.y }]
+        };
+        self.marks.push(Mark {
+            shape: Shape::Path { runs: (0..count).map(slant).collect(), closed: false },
+            style: Style { stroke: Some(self.solid(role, 1.25)), ..Style::default() },
+            clip: Some(rect),
+            datum,
+        });
+        let outline = self.solid(role, 1.5);
+        let half = outline.width / 2.0;
+        let inside = Rect {
+            x: rect.x + half,
+            y: rect.y + half,
+            width: (rect.width - 2.0 * half).max(0.0),
+            height: rect.height - 2.0 * half,
+        };
+        self.shape(Shape::Rect(inside), Style { stroke: Some(outline), ..Style::default() }, datum);
+    }
+
+    /// Says at the foot how expected values look, where there are any.
+    pub(super) fn explain_expected(&mut self, chart: &Chart, words: &'static str) {
+        if chart.has_expected() {
+            self.remarks.push(words.to_owned());
+        }
+    }
+
+    /// The dot of a value: a ring where a pair starts, a disc for what was counted, a dashed ring for what is expected, a
+    /// hollow diamond for a target.
     pub(super) fn dot(&mut self, center: Point, role: ColumnRole, ink: Role, datum: Option<Datum>) {
         let radius = self.frame.em(size::DOT);
         match role {
-            ColumnRole::Start => {
-                let stroke = Some(self.solid(ink, 2.0));
+            ColumnRole::Start | ColumnRole::Expected => {
+                let mut stroke = self.solid(ink, 2.0);
+                if role == ColumnRole::Expected {
+                    stroke.dash = Some([self.frame.em(2.5), self.frame.em(1.75)]);
+                }
+                let stroke = Some(stroke);
                 let inner = radius - self.frame.px(2.0) / 2.0;
                 self.shape(Shape::Circle { center, radius: inner }, Style { stroke, ..Style::default() }, datum);
             }

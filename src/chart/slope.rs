@@ -49,6 +49,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
         bands.push(band);
     }
     axis(&mut sheet, chart, &scale, &bands, ticks_at);
+    sheet.explain_expected(chart, words.expected_rings);
     sheet.finish(chart)
 }
 
@@ -56,7 +57,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
 fn ink(role: ColumnRole) -> Role {
     match role {
         ColumnRole::Start => Role::Baseline,
-        ColumnRole::Actual => Role::Accent,
+        ColumnRole::Actual | ColumnRole::Expected => Role::Accent,
         ColumnRole::Target => Role::Target,
     }
 }
@@ -166,7 +167,8 @@ fn draw_row(
         let Some(x) = scale.at(cell.value) else { continue };
         let datum = Datum { row: index, column };
         let centre = Point { x, y: middle };
-        sheet.dot(centre, grid.columns[column].role, ink(grid.columns[column].role), Some(datum));
+        let role = grid.columns[column].role.at(cell.status);
+        sheet.dot(centre, role, ink(role), Some(datum));
         let area = Rect { x: 0.0, y: top, width: frame.full().width, height };
         let outline = Rect::around(centre, frame.em(size::DOT + 3.0));
         sheet.targets.push(Target { datum, area, outline, anchor: centre });
@@ -208,7 +210,7 @@ fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64) -> Vec<Vec
                 Run::new(&cell.mark, Role::Target, false).after(3.0),
             ],
             role => {
-                let bold = role == ColumnRole::Actual;
+                let bold = role != ColumnRole::Start;
                 let value = Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold);
                 if known { vec![Run::new("→", Role::Muted, false).after(4.0), value.after(4.0)] } else { vec![value] }
             }
@@ -227,10 +229,10 @@ fn write_values(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, col
     for (number, (cell, place)) in row.cells.iter().zip(columns).enumerate() {
         let Some(cell) = cell else { continue };
         let role = grid.columns[number].role;
-        let font = sheet.frame.font(size::LABEL, role == ColumnRole::Actual);
+        let font = sheet.frame.font(size::LABEL, matches!(role, ColumnRole::Actual | ColumnRole::Expected));
         let ink = match role {
             ColumnRole::Start => Role::Muted,
-            ColumnRole::Actual => Role::Ink,
+            ColumnRole::Actual | ColumnRole::Expected => Role::Ink,
             ColumnRole::Target => Role::Target,
         };
         let datum = Some(Datum { row: index, column: number });

@@ -147,7 +147,7 @@ fn lines(view: &View, grid: Grid) -> Lines {
     let years = view.columns.iter().map(|c| c.period.end()).collect();
     let series = grid.rows.into_iter().map(|row| {
         let values: Rc<[f64]> = row.cells.iter().map(|c| c.as_ref().map_or(f64::NAN, |c| c.value)).collect();
-        Line { name: row.name, values, cells: row.cells }
+        Line { name: row.name, values, status: Status::Actual, cells: row.cells }
     });
     Lines { x: Axis::Years(years), series: series.collect() }
 }

@@ -96,10 +96,12 @@ fn may_break(before: char, after: char) -> bool {
     if before == ' ' || after == ' ' {
         return true;
     }
-    let closing = |c| ",.;:!?,。、;:!?)]》”’%)…·".contains(c);
-    let opening = |c| "(《“‘[(".contains(c);
+    // Not `contains`, which brings the library's search for long texts and the message of its panic into the module.
+    let among = |set: &str, wanted: char| set.chars().any(|c| c == wanted);
+    let closing = among(",.;:!?,。、;:!?)]》”’%)…·", after);
+    let opening = among("(《“‘[(", before);
     // A number stays with the unit that follows it.
-    if closing(after) || opening(before) || ((before.is_ascii_digit() || "亿万".contains(before)) && is_wide(after)) {
+    if closing || opening || ((before.is_ascii_digit() || among("亿万", before)) && is_wide(after)) {
         return false;
     }
     is_wide(before) || is_wide(after)

@@ -14,7 +14,7 @@ struct Definition {
 }
 
 /// The measure words and multipliers that reports use, told apart from the noun they count.
-static UNITS: &[Definition] = &[
+const UNITS: &[Definition] = &[
     unit("%", "%", 0),
     unit("个百分点", "percentage points", 0),
     unit("亿元", "yuan", 8),
@@ -128,11 +128,33 @@ static UNITS: &[Definition] = &[
     unit("万张床位", "beds", 4),
 ];
 
+/// Where a unit stands; a word that is none does not compile.
+const fn position(zh: &str) -> u8 {
+    let mut at = 0;
+    while !same(UNITS[at].zh.as_bytes(), zh.as_bytes()) {
+        at += 1;
+    }
+    at as u8
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 const fn unit(zh: &'static str, en: &'static str, power: i8) -> Definition {
     Definition { zh, en, power }
 }
 
 impl Unit {
+    /// `%`.
+    pub const PERCENT: Self = Self(0);
+    /// `倍`.
+    pub const TIMES: Self = Self(position("倍"));
+
     /// The unit with this Chinese name.
     pub fn from_word(word: &str) -> Option<Self> {
         UNITS.iter().position(|u| u.zh == word).map(|i| Self(i as u8))

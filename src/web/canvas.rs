@@ -3,7 +3,7 @@
 //! [`CanvasPainter`] is a plotters [`DrawingBackend`] around plotters-canvas: that one owns the canvas, we paint beside
 //! it on the same context. Even its filled rectangle is painted here: its colours are formatted with a float each time,
 //! and the library's float formatting alone cost 8.3 kB of the module after brotli (`cargo xtask build` with and
-//! without). Beyond the trait stand dashes, clips, hatches, fractional centres, lines of any width that stay crisp, and
+//! without). Beyond the trait stand dashes, clips, fractional centres, lines of any width that stay crisp, and
 //! text that is not measured through the page.
 
 use std::cell::RefCell;
@@ -71,7 +71,6 @@ impl CanvasPainter {
 
     fn fill(&mut self, mark: &Mark, color: Color) {
         match &mark.shape {
-            Shape::Rect(rect) if mark.style.hatch => self.hatched(*rect, color),
             Shape::Rect(rect) => {
                 let corner = |x: f64, y: f64| (x.round() as i32, y.round() as i32);
                 let color = BackendColor { alpha: 1.0, rgb: (color.0, color.1, color.2) };
@@ -90,22 +89,6 @@ impl CanvasPainter {
                 }
             }
         }
-    }
-
-    /// Slanted lines inside a rectangle.
-    fn hatched(&mut self, rect: Rect, color: Color) {
-        self.clipped(rect, |painter| {
-            painter.set_stroke_color(color, 1.0, None);
-            let step = 5.0;
-            painter.context.begin_path();
-            let mut x = rect.x - rect.height;
-            while x < rect.right() {
-                painter.context.move_to(x, rect.bottom());
-                painter.context.line_to(x + rect.height, rect.y);
-                x += step;
-            }
-            painter.context.stroke();
-        });
     }
 
     /// Makes a shape the current path; says whether there is one.

@@ -43,6 +43,8 @@ pub(super) struct Inner {
     state: RefCell<State>,
     pending: Cell<Redraw>,
     frame: Cell<Option<i32>>,
+    /// The width in CSS pixels and the ratio of the last layout.
+    drawn: Cell<(f64, f64)>,
     listeners: RefCell<Option<Listeners>>,
     alive: Cell<bool>,
     /// Whether the last press was a finger's.
@@ -90,6 +92,7 @@ impl ChartHandle {
             }),
             pending: Cell::new(Redraw::Nothing),
             frame: Cell::new(None),
+            drawn: Cell::default(),
             listeners: RefCell::new(None),
             alive: Cell::new(true),
             finger: Cell::new(false),
@@ -202,6 +205,11 @@ fn no_canvas() -> JsValue {
     error::of_browser("the browser gives no 2d canvas")
 }
 
+/// Device pixels a CSS pixel.
+fn ratio() -> f64 {
+    web_sys::window().map_or(1.0, |w| w.device_pixel_ratio())
+}
+
 /// What a picture with a ground of its own stands on.
 fn ground(theme: &Theme) -> Color {
     if *theme == DARK { Color(0x12, 0x17, 0x1d) } else { Color(0xff, 0xff, 0xff) }
@@ -252,6 +260,13 @@ impl Inner {
         f64::from(self.parts.figure.client_width())
     }
 
+    /// The box or its pixels may have changed; an observer speaks at its start too, when nothing has.
+    pub(super) fn resized(&self) {
+        if self.drawn.get() != (self.width(), ratio()) {
+            self.draw_soon(Redraw::All);
+        }
+    }
+
     /// Draws at the next frame, once, however often it is asked for.
     pub(super) fn draw_soon(&self, what: Redraw) {
         self.pending.set(self.pending.get().max(what));
@@ -289,7 +304,7 @@ impl Inner {
         }
         let theme = self.theme();
         attribute(&self.parts.figure, "data-theme", if theme == DARK { "dark" } else { "light" });
-        let ratio = web_sys::window().map_or(1.0, |w| w.device_pixel_ratio());
+        let ratio = ratio();
         if let Ok(mut listeners) = self.listeners.try_borrow_mut()
             && let Some(listeners) = listeners.as_mut()
         {
@@ -297,6 +312,7 @@ impl Inner {
         }
         if what == Redraw::All {
             let scene = self.laid_out(width, ratio)?;
+            self.drawn.set((width, ratio));
             self.state.try_borrow_mut().map_err(|_| busy())?.scene = Some(scene);
         }
         let canvas = &self.parts.canvas;

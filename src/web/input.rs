@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    AddEventListenerOptions, Event, EventTarget, KeyboardEvent, MediaQueryList, MouseEvent, PointerEvent,
+    AddEventListenerOptions, Element, Event, EventTarget, KeyboardEvent, MediaQueryList, MouseEvent, PointerEvent,
     ResizeObserver,
 };
 
 use super::handle::{Inner, Redraw};
-use super::tree::number_text;
+use super::tree::{number_text, object};
 use crate::chart::scene::Step;
 use crate::report::holds;
 
@@ -42,7 +43,7 @@ impl Listeners {
         let weak = Rc::downgrade(inner);
         let on_resize = Closure::<dyn FnMut()>::new(move || {
             if let Some(inner) = weak.upgrade() {
-                inner.draw_soon(Redraw::All);
+                inner.resized();
             }
         });
         let weak = Rc::downgrade(inner);
@@ -61,14 +62,14 @@ impl Listeners {
         listeners.listen(&inner.parts.button, "click")?;
         listeners.scheme = listeners.watch("(prefers-color-scheme: dark)");
         if let Ok(observer) = ResizeObserver::new(listeners.on_resize.as_ref().unchecked_ref()) {
-            observer.observe(&inner.parts.figure);
+            observe(&observer, &inner.parts.figure)?;
             listeners.observer = Some(observer);
         }
         Ok(listeners)
     }
 
     /// What the browser calls at the next frame.
-    pub(super) fn on_frame(&self) -> &js_sys::Function {
+    pub(super) fn on_frame(&self) -> &Function {
         self.on_frame.as_ref().unchecked_ref()
     }
 
@@ -136,12 +137,26 @@ fn handle(inner: &Rc<Inner>, event: &Event) -> Result<(), JsValue> {
         // A media query's change: other colours, or other pixels, which want a new layout.
         "change" => {
             let query = event.target().and_then(|t| t.dyn_into::<MediaQueryList>().ok());
-            let colors = query.is_some_and(|q| holds(&q.media(), "color-scheme"));
-            inner.draw_soon(if colors { Redraw::Paint } else { Redraw::All });
+            if query.is_some_and(|q| holds(&q.media(), "color-scheme")) {
+                inner.draw_soon(Redraw::Paint);
+            } else {
+                inner.resized();
+            }
             Ok(())
         }
         _ => Ok(()),
     }
+}
+
+/// Observes an element's box in device pixels, which changes with the ratio of pixels too; where a browser does not know
+/// that box, the plain one, and the media query tells of the ratio.
+fn observe(observer: &ResizeObserver, element: &Element) -> Result<(), JsValue> {
+    let by_pixels = object(&[("box", "device-pixel-content-box")]);
+    let method: Function = Reflect::get(observer, &"observe".into())?.dyn_into()?;
+    if method.call2(observer, element, &by_pixels).is_err() {
+        observer.observe(element);
+    }
+    Ok(())
 }
 
 /// Where an event lies on the stage, in CSS pixels. Client coordinates hold under scrolling; the offset ones of old

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::tree::number_text;
 use crate::chart::ChartError;
 use crate::chart::own::{Own, OwnSeries};
-use crate::report::{Decimal, Lang};
+use crate::report::{Decimal, Lang, Status};
 
 /// More points than this are refused: their copy alone would fill the memory of a phone.
 const MOST_POINTS: u32 = 10_000_000;
@@ -102,14 +102,14 @@ fn series(object: &JsValue) -> Result<Vec<OwnSeries>, ChartError> {
         if !item.is_object() {
             return Err(ChartError::option(path, "an object with name and values", &shown_value(&item)));
         }
-        let target = match string(&item, "status")?.as_deref() {
-            None | Some("actual" | "expected") => false,
-            Some("target") => true,
-            Some(other) => return Err(ChartError::option(format!("{path}.status"), "actual or target", other)),
+        let status = match string(&item, "status")? {
+            None => Status::Actual,
+            Some(word) => Status::from_word(&word)
+                .ok_or_else(|| ChartError::option(format!("{path}.status"), Status::WORDS, &word))?,
         };
         let values = get(&item, "values")?.unwrap_or(JsValue::UNDEFINED);
         let values = numbers(&values, &format!("{path}.values"))?;
-        found.push(OwnSeries { name: string(&item, "name")?.unwrap_or_default(), values, target });
+        found.push(OwnSeries { name: string(&item, "name")?.unwrap_or_default(), values, status });
     }
     Ok(found)
 }

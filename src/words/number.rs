@@ -10,16 +10,18 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
             if measure == Measure::Rank {
                 return format!("第{number}{}", unit.zh());
             }
-            let after = match bound {
-                Bound::Exact => "",
-                Bound::AtLeast => "以上",
-                Bound::AtMost => "以下",
-                Bound::About => "左右",
-            };
-            format!("{sign}{number}{}{after}", unit.zh())
+            if value.is_negative() && bound != Bound::Exact {
+                // 压减30%以上: the words bound how far it falls.
+                return format!("下降{}{}{}", value.abs(), unit.zh(), after(bound));
+            }
+            format!("{sign}{number}{}{}", unit.zh(), after(bound))
+        }
+        // 增长3倍 is a growth of 300 %; “3 times” would say less.
+        Lang::En if measure == Measure::Change && unit == Unit::TIMES => {
+            quantity(value.shifted(2), Unit::PERCENT, Measure::Growth, bound, lang)
         }
         Lang::En => {
-            let before = match bound {
+            let before = match outward(value, bound) {
                 Bound::Exact => "",
                 Bound::AtLeast => "at least ",
                 Bound::AtMost => "at most ",
@@ -35,9 +37,28 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
     }
 }
 
+/// The bound of a number: that of a decrease bounds its size in the report's words, so on the axis it lies the other way.
+fn outward(value: Decimal, bound: Bound) -> Bound {
+    match bound {
+        Bound::AtLeast if value.is_negative() => Bound::AtMost,
+        Bound::AtMost if value.is_negative() => Bound::AtLeast,
+        bound => bound,
+    }
+}
+
+/// A bound as Chinese says it, behind the unit.
+fn after(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "以上",
+        Bound::AtMost => "以下",
+        Bound::About => "左右",
+    }
+}
+
 /// A quantity as it stands at a mark, where the subtitle names the unit: `550`, `≥600`, `≈80`.
 pub fn mark(value: Decimal, bound: Bound) -> String {
-    let sign = match bound {
+    let sign = match outward(value, bound) {
         Bound::Exact => "",
         Bound::AtLeast => "≥",
         Bound::AtMost => "≤",
@@ -180,6 +201,7 @@ mod tests {
         assert_eq!(zh("62.18", "万人", Measure::Level, Bound::Exact), "62.18万人");
         assert_eq!(zh("6.9", "%", Measure::Growth, Bound::Exact), "+6.9%");
         assert_eq!(zh("-6.9", "%", Measure::Growth, Bound::Exact), "−6.9%");
+        assert_eq!(zh("-30", "%", Measure::Growth, Bound::AtLeast), "下降30%以上");
         assert_eq!(zh("4.9", "个百分点", Measure::Change, Bound::Exact), "4.9个百分点");
         assert_eq!(zh("600", "亿元", Measure::Level, Bound::AtLeast), "600亿元以上");
         assert_eq!(zh("80", "%", Measure::Share, Bound::About), "80%左右");
@@ -195,12 +217,15 @@ mod tests {
         assert_eq!(en("267.96", "万亩", Measure::Level, Bound::Exact), "2.6796 million mu");
         assert_eq!(en("8122", "公里", Measure::Level, Bound::Exact), "8,122 km");
         assert_eq!(en("6.9", "%", Measure::Growth, Bound::Exact), "+6.9%");
+        assert_eq!(en("-30", "%", Measure::Growth, Bound::AtLeast), "at most −30%");
+        assert_eq!(en("3", "倍", Measure::Change, Bound::AtLeast), "at least +300%");
         assert_eq!(en("10", "位", Measure::Rank, Bound::Exact), "rank 10");
     }
 
     #[test]
     fn marks_carry_the_bound() {
         assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast), "≥600");
+        assert_eq!(mark("-30".parse().expect("a value"), Bound::AtLeast), "≤−30");
         assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact), "−3.12");
     }
 

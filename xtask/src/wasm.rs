@@ -179,8 +179,12 @@ fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
         .context("neither CARGO_HOME nor HOME is set: where are cargo's downloads?")?;
     let sysroot = PathBuf::from(toolchain::sysroot()?);
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    // Cargo unpacks crates into a folder named after where they came from, which may be a mirror.
+    let sources = std::fs::read_dir(cargo_home.join("registry/src")).into_iter().flatten().flatten();
+    let sources: Vec<PathBuf> = sources.map(|source| source.path()).collect();
     // The last that fits wins, so that a home inside the checkout is still called the home.
-    for (path, name) in [(root, "/tujie"), (&cargo_home, "/cargo"), (&sysroot, "/rust")] {
+    let named = [(root, "/tujie"), (&*cargo_home, "/cargo"), (&*sysroot, "/rust")].into_iter();
+    for (path, name) in named.chain(sources.iter().map(|source| (&**source, "/crates"))) {
         flags.push(format!("--remap-path-prefix={}={name}", path.display()));
         if let Ok(real) = path.canonicalize()
             && real != path

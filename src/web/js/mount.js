@@ -154,10 +154,7 @@ class MountedChart {
     const old = this.root.querySelector('.message.outer');
     if (old) this.root.removeChild(old);
     if (words === null) return;
-    if (this.handle) {
-      this.handle.destroy();
-      this.handle = null;
-    }
+    this.release();
     this.slot.hidden = false;
     const line = document.createElement('p');
     line.className = 'message outer';
@@ -208,10 +205,7 @@ class MountedChart {
     else if (next.form !== this.options.form) delete next.view;
     const otherReport = next.report !== this.options.report;
     this.options = next;
-    if (otherReport && this.handle) {
-      this.handle.destroy();
-      this.handle = null;
-    }
+    if (otherReport) this.release();
     const shown = this.show();
     shown.catch(() => {});
     return shown;
@@ -249,13 +243,22 @@ class MountedChart {
   destroy() {
     if (this.dead) return;
     this.dead = true;
-    if (this.handle) this.handle.destroy();
-    this.handle = null;
+    this.release();
     this.message(null);
     this.slot.hidden = false;
     this.listeners = { select: [], hover: [], error: [] };
     if (this.box && this.box.parentNode) this.box.parentNode.removeChild(this.box);
     if (mounted.get(this.element) === this) mounted.delete(this.element);
+  }
+
+  /** Takes down what the module holds of the chart. @private */
+  release() {
+    const handle = this.handle;
+    if (!handle) return;
+    this.handle = null;
+    handle.destroy();
+    // Later, since a listener may have asked for it in the middle of a call into the module.
+    Promise.resolve().then(() => handle.free());
   }
 
   /** @private */

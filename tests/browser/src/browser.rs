@@ -51,6 +51,11 @@ impl Browser {
     /// # Errors
     /// The browser or its driver is missing or does not start.
     pub fn start(engine: Engine, site: &str) -> anyhow::Result<Self> {
+        // Another program may take the driver's port before the driver does: that is no fault of what is tested.
+        Self::start_once(engine, site).or_else(|_| Self::start_once(engine, site))
+    }
+
+    fn start_once(engine: Engine, site: &str) -> anyhow::Result<Self> {
         let installed = engine.locate()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let driver = Driver::start(engine, &installed)?;

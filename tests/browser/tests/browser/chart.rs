@@ -188,6 +188,35 @@ pub(crate) fn follows_its_box(browser: &mut Browser) -> anyhow::Result<()> {
     browser.quiet()
 }
 
+/// A window that moves to a finer screen, or a reader who zooms: the same box, other pixels.
+pub(crate) fn follows_the_pixels(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1000, 800, 1.0)?;
+    with_chart(browser, CHAINS)?;
+    expect(browser, "inside('a', 'canvas').width", 600)?;
+    // A pixel wider: today's Chromium tells a page nothing of a ratio that is set without another size.
+    browser.viewport(1001, 800, 2.0)?;
+    browser.wait_for("inside('a', 'canvas').width === 1200")?;
+    browser.viewport(1002, 800, 1.5)?;
+    browser.wait_for("inside('a', 'canvas').width === 900")?;
+    expect(browser, "inside('a', 'canvas').getBoundingClientRect().width", 600)?;
+    browser.quiet()
+}
+
+/// A module that does not arrive: what stood in the element stays, a message says what to do, the page lives.
+pub(crate) fn a_module_that_breaks_off_is_told(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/cut.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js("(function () { document.body.innerHTML = '<div id=a><p>static</p></div>'; })()")?;
+    let mount = "tujie.mount(document.getElementById('a'), { view: 'five-year' }).ready.then(function () { return 'drawn'; }, function (e) { return e.code; })";
+    for _ in 0..2 {
+        expect(browser, mount, "wasm-load")?;
+    }
+    let message = browser.js("document.getElementById('a').shadowRoot.querySelector('[role=alert]').textContent")?;
+    ensure!(message.as_str().is_some_and(|m| m.contains("请刷新页面再试")), "{message}");
+    expect(browser, "document.getElementById('a').shadowRoot.querySelector('slot').hidden", false)?;
+    expect(browser, "tujie.load().then(null, function (e) { return e.code; })", "wasm-load")
+}
+
 pub(crate) fn waits_in_a_hidden_box(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/strict/chart.html")?;
     browser.wait_for("window.tujie")?;
@@ -327,6 +356,8 @@ pub(crate) fn bad_datasets_are_named(browser: &mut Browser) -> anyhow::Result<()
     }
     for (path, code) in [
         ("/fault/404.wasm", "not-found"),
+        ("/fault/500.json", "network"),
+        ("http://127.0.0.1:9/closed.json", "network"),
         ("/fault/page.json", "not-json"),
         ("/fault/empty.json", "empty"),
         ("/fault/half.json", "not-json"),

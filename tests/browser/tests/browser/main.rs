@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     let mut cases = cases! {
         chart: draws_every_view, is_crisp_at_ratio_2, hover_tells_and_paints_nothing, click_selects_and_pins,
             a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value, follows_its_box,
+            follows_the_pixels, a_module_that_breaks_off_is_told,
             waits_in_a_hidden_box, many_charts_share_one_module, own_numbers_in_every_form, bad_options_are_named,
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
@@ -45,6 +46,7 @@ fn site() -> Site {
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/fault/404.wasm", Fault::Status(404))
+        .fault("/fault/500.json", Fault::Status(500))
         .fault("/fault/half.wasm", Fault::Half(module.clone()))
         .fault("/fault/slow.wasm", Fault::Slow(module.clone(), Duration::from_secs(2)))
         .fault("/fault/mime.wasm", Fault::Mime(module, "text/plain"))
