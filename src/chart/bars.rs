@@ -33,7 +33,7 @@ struct Plot {
 pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
     let lanes = lanes(grid);
-    if grid.columns.len() > 1 || grid.columns.iter().any(|c| c.role == ColumnRole::Target) {
+    if grid.columns.len() > 1 || grid.columns.iter().any(|c| c.role.is_target()) {
         key(&mut sheet, grid, &lanes);
     }
     sheet.skip(size::UNIT * 1.5);
@@ -51,7 +51,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
 /// A lane for each column, but a target shares the lane of the only thing that was counted.
 fn lanes(grid: &Grid) -> Vec<Lane> {
     let of_role = |target: bool| {
-        let wanted = move |i: &usize| (grid.columns[*i].role == ColumnRole::Target) == target;
+        let wanted = move |i: &usize| grid.columns[*i].role.is_target() == target;
         (0..grid.columns.len()).filter(wanted).collect::<Vec<_>>()
     };
     let (counted, targets) = (of_role(false), of_role(true));
@@ -61,7 +61,7 @@ fn lanes(grid: &Grid) -> Vec<Lane> {
         return std::iter::once(shared).chain(own).collect();
     }
     let lane = |i: usize| match grid.columns[i].role {
-        ColumnRole::Target => Lane { solid: None, outline: Some(i) },
+        ColumnRole::Target | ColumnRole::FurtherTarget => Lane { solid: None, outline: Some(i) },
         _ => Lane { solid: Some(i), outline: None },
     };
     (0..grid.columns.len()).map(lane).collect()
@@ -69,7 +69,7 @@ fn lanes(grid: &Grid) -> Vec<Lane> {
 
 /// The colour of a filled bar: one accent for the finding, or a colour a series where a row has several.
 fn ink(grid: &Grid, row: usize, column: usize) -> Role {
-    let counted = grid.columns.iter().filter(|c| c.role != ColumnRole::Target).count();
+    let counted = grid.columns.iter().filter(|c| !c.role.is_target()).count();
     match grid.highlight {
         _ if counted > 1 => Role::Series(column.min(255) as u8),
         Some(highlight) if highlight != row => Role::Plain,

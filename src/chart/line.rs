@@ -149,7 +149,11 @@ fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, pl
 
 /// A curve's colour: the accent where it is alone.
 fn ink(lines: &Lines, row: usize) -> Role {
-    if lines.series.len() == 1 { Role::Accent } else { Role::Series(row.min(255) as u8) }
+    match lines.series.get(row) {
+        Some(line) if line.status == Status::Target => Role::Target,
+        _ if lines.series.len() == 1 => Role::Accent,
+        _ => Role::Series(row.min(255) as u8),
+    }
 }
 
 fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Curves, row: usize, steps: usize) {

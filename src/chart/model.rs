@@ -59,6 +59,15 @@ pub struct Column {
     pub role: ColumnRole,
 }
 
+impl Column {
+    /// Tells targets beyond the first from it, so that no two of them look alike.
+    pub(super) fn told_apart(mut columns: Vec<Self>) -> Vec<Self> {
+        let targets = columns.iter_mut().filter(|column| column.role == ColumnRole::Target);
+        targets.skip(1).for_each(|column| column.role = ColumnRole::FurtherTarget);
+        columns
+    }
+}
+
 /// How sure a column's values are, which decides how its marks look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnRole {
@@ -70,12 +79,20 @@ pub enum ColumnRole {
     Expected,
     /// What is aimed at: hollow and dashed.
     Target,
+    /// What is aimed at later still, beside a nearer target: hollow too, of another shape.
+    FurtherTarget,
 }
 
 impl ColumnRole {
+    /// Whether this is a target, near or far.
+    pub fn is_target(self) -> bool {
+        matches!(self, Self::Target | Self::FurtherTarget)
+    }
+
     /// The look of one value in such a column: a value that is only expected never looks counted.
     pub fn at(self, status: Status) -> Self {
         match (self, status) {
+            (Self::FurtherTarget, _) => Self::FurtherTarget,
             (Self::Target, _) | (_, Status::Target) => Self::Target,
             (_, Status::Expected) => Self::Expected,
             (role, Status::Actual) => role,

@@ -122,7 +122,7 @@ fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
         name: name(step),
         cells: own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect(),
     };
-    Grid { columns: columns.collect(), rows: (0..steps).map(row).collect(), highlight: None }
+    Grid { columns: Column::told_apart(columns.collect()), rows: (0..steps).map(row).collect(), highlight: None }
 }
 
 fn cell(value: f64, status: Status, unit: &str, lang: Lang) -> Option<Cell> {

@@ -56,12 +56,9 @@ impl<'a> Sheet<'a> {
         self.skip(size::UNIT);
         let words = crate::words::messages(chart.lang);
         let small = self.frame.font(size::SMALL, false);
-        let mut remarks = std::mem::take(&mut self.remarks);
-        if !chart.note.is_empty() {
-            remarks.insert(0, chart.note.clone());
-        }
-        for remark in remarks {
-            self.paragraph(&crate::words::fill(words.note, &[&remark]), small, Role::Muted, 6);
+        let note = self.note(chart, words);
+        if !note.is_empty() {
+            self.paragraph(&crate::words::fill(words.note, &[&note]), small, Role::Muted, 8);
         }
         if !chart.source.is_empty() {
             self.paragraph(&crate::words::fill(words.source, &[&chart.source]), small, Role::Muted, 4);
@@ -74,6 +71,22 @@ impl<'a> Sheet<'a> {
             targets: self.targets,
             curves: self.curves,
         }
+    }
+
+    /// The chart's own note, and behind it what its marks ask for.
+    fn note(&self, chart: &Chart, words: &crate::words::Messages) -> String {
+        let Some(first) = self.remarks.first() else { return chart.note.clone() };
+        let mut note = chart.note.trim_end_matches(['。', '.']).to_owned();
+        if !note.is_empty() {
+            note.push_str(words.stop);
+        }
+        note.push_str(first);
+        for remark in self.remarks.iter().skip(1) {
+            note.push_str(words.stop);
+            note.push_str(remark);
+        }
+        note.push_str(words.stop.trim_end());
+        note
     }
 
     /// Leaves room, in CSS pixels at text scale 1.
@@ -198,7 +211,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The dot of a value: a ring where a pair starts, a disc for what was counted, a dashed ring for what is expected, a
-    /// hollow diamond for a target.
+    /// hollow diamond for a target, a hollow square for one further off.
     pub(super) fn dot(&mut self, center: Point, role: ColumnRole, ink: Role, datum: Option<Datum>) {
         let radius = self.frame.em(size::DOT);
         match role {
@@ -214,10 +227,18 @@ impl<'a> Sheet<'a> {
             ColumnRole::Actual => {
                 self.shape(Shape::Circle { center, radius }, Style { fill: Some(ink), ..Style::default() }, datum);
             }
-            ColumnRole::Target => {
-                let reach = radius * 1.15;
+            ColumnRole::Target | ColumnRole::FurtherTarget => {
                 let Point { x, y } = center;
-                let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+                let (diamond, square) = (radius * 1.15, radius * 0.8);
+                let corners = match role {
+                    ColumnRole::Target => [(x, y - diamond), (x + diamond, y), (x, y + diamond), (x - diamond, y)],
+                    _ => [
+                        (x - square, y - square),
+                        (x + square, y - square),
+                        (x + square, y + square),
+                        (x - square, y + square),
+                    ],
+                };
                 let runs = vec![corners.map(|(x, y)| Point { x, y }).to_vec()];
                 let stroke = Some(self.solid(Role::Target, 1.75));
                 self.shape(Shape::Path { runs, closed: true }, Style { stroke, ..Style::default() }, datum);

@@ -58,7 +58,7 @@ fn ink(role: ColumnRole) -> Role {
     match role {
         ColumnRole::Start => Role::Baseline,
         ColumnRole::Actual | ColumnRole::Expected => Role::Accent,
-        ColumnRole::Target => Role::Target,
+        ColumnRole::Target | ColumnRole::FurtherTarget => Role::Target,
     }
 }
 
@@ -129,7 +129,7 @@ fn head(sheet: &mut Sheet<'_>, grid: &Grid, columns: &[ValueColumn], words: &Mes
 fn head_lines<'c>(column: &'c Column, words: &'c Messages) -> Vec<&'c str> {
     match column.role {
         // A caller's own column has no period to shorten to: its name says what it is.
-        ColumnRole::Target if column.period != column.name => vec![&column.period, words.target],
+        role if role.is_target() && column.period != column.name => vec![&column.period, words.target],
         _ => vec![&column.period],
     }
 }
@@ -205,7 +205,7 @@ fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64) -> Vec<Vec
         let Some(cell) = cell else { continue };
         let known = lines.iter().flatten().next().is_some();
         let runs = match column.role {
-            ColumnRole::Target => vec![
+            role if role.is_target() => vec![
                 Run::new(&column.short, Role::Target, false).after(10.0),
                 Run::new(&cell.mark, Role::Target, false).after(3.0),
             ],
@@ -233,7 +233,7 @@ fn write_values(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, index: usize, col
         let ink = match role {
             ColumnRole::Start => Role::Muted,
             ColumnRole::Actual | ColumnRole::Expected => Role::Ink,
-            ColumnRole::Target => Role::Target,
+            ColumnRole::Target | ColumnRole::FurtherTarget => Role::Target,
         };
         let datum = Some(Datum { row: index, column: number });
         let (whole, rest) = split_at_point(&cell.mark);
@@ -253,9 +253,9 @@ fn connect(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, scale: &Scale, middle:
         .filter_map(|(column, cell)| Some((column.role, scale.at(cell.as_ref()?.value)?)))
         .collect();
     let radius = sheet.frame.em(size::DOT) * 1.15;
-    let from_counted = known.iter().rfind(|(role, _)| *role != ColumnRole::Target).copied();
-    let counted = known.windows(2).filter(|pair| pair[1].0 != ColumnRole::Target).map(|pair| (pair[0].1, pair[1]));
-    let targets = known.iter().filter(|(role, _)| *role == ColumnRole::Target);
+    let from_counted = known.iter().rfind(|(role, _)| !role.is_target()).copied();
+    let counted = known.windows(2).filter(|pair| !pair[1].0.is_target()).map(|pair| (pair[0].1, pair[1]));
+    let targets = known.iter().filter(|(role, _)| role.is_target());
     let to_targets = targets.filter_map(|target| Some((from_counted?.1, *target)));
     for (from, (role, to)) in counted.chain(to_targets).collect::<Vec<_>>() {
         let direction = (to - from).signum();
@@ -264,7 +264,7 @@ fn connect(sheet: &mut Sheet<'_>, grid: &Grid, row: &Row, scale: &Scale, middle:
             continue;
         }
         let stroke = match role {
-            ColumnRole::Target => sheet.dashed(Role::Target, 1.5),
+            role if role.is_target() => sheet.dashed(Role::Target, 1.5),
             _ => sheet.solid(Role::Plain, 2.0),
         };
         let y = middle + if stroke.width % 2.0 == 1.0 { 0.5 } else { 0.0 };

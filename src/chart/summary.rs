@@ -37,10 +37,10 @@ pub fn sentence(chart: &Chart, datum: Datum) -> String {
 fn of_grid(chart: &Chart, grid: &Grid) -> Vec<String> {
     let words = messages(chart.lang);
     let mut sentences = vec![fill(words.summary_rows, &[&grid.rows.len().to_string()])];
-    for (index, column) in grid.columns.iter().enumerate().filter(|(_, c)| c.role != ColumnRole::Target) {
+    for (index, column) in grid.columns.iter().enumerate().filter(|(_, c)| !c.role.is_target()) {
         sentences.extend(range(chart, grid, index, &column.name));
     }
-    if grid.columns.iter().all(|c| c.role == ColumnRole::Target) {
+    if grid.columns.iter().all(|c| c.role.is_target()) {
         for (index, column) in grid.columns.iter().enumerate() {
             sentences.extend(range(chart, grid, index, &column.name));
         }
@@ -77,7 +77,7 @@ fn largest_change(chart: &Chart, grid: &Grid) -> Option<String> {
 fn targets(chart: &Chart, grid: &Grid) -> Vec<String> {
     let words = messages(chart.lang);
     let count = |index: usize| grid.rows.iter().filter(|row| row.cells[index].is_some()).count();
-    let aimed = grid.columns.iter().enumerate().filter(|(_, c)| c.role == ColumnRole::Target);
+    let aimed = grid.columns.iter().enumerate().filter(|(_, c)| c.role.is_target());
     aimed.map(|(index, c)| fill(words.summary_targets, &[&c.name, &count(index).to_string()])).collect()
 }
 

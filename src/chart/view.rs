@@ -107,7 +107,7 @@ fn cell(dataset: &Dataset, figure: &Figure, lang: Lang) -> Cell {
 /// The value a row is ranked by: what was counted last, else what is aimed at.
 fn ranked_by(row: &Row, columns: &[Column]) -> f64 {
     let of = |target: bool| {
-        let matching = move |c: &&Column| (c.role == ColumnRole::Target) == target;
+        let matching = move |c: &&Column| c.role.is_target() == target;
         let last = columns.iter().zip(&row.cells).rfind(|(c, cell)| matching(c) && cell.is_some());
         last.and_then(|(_, cell)| cell.as_ref()).map(|cell| cell.value)
     };
@@ -133,13 +133,13 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
             span @ Period::Span(..) => crate::words::period(span, lang),
         };
         let short = match role {
-            ColumnRole::Target => fill(messages(lang).target_of, &[&period]),
+            role if role.is_target() => fill(messages(lang).target_of, &[&period]),
             _ => period.clone(),
         };
         let name = column.name.get(lang);
         Column { name: if name.is_empty() { short.clone() } else { name.to_owned() }, short, period, role }
     };
-    view.columns.iter().enumerate().map(make).collect()
+    Column::told_apart(view.columns.iter().enumerate().map(make).collect())
 }
 
 /// A grid's rows as curves over its columns' years.
