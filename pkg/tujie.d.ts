@@ -53,10 +53,19 @@ export interface Query {
 export interface View {
   id: string;
   form: Form;
+  /** The id of its chapter; empty for none. */
+  chapter: string;
   title: string;
   titleEn: string;
   subtitle: string;
   subtitleEn: string;
+}
+
+/** A part of the story that views belong to. */
+export interface Chapter {
+  id: string;
+  title: string;
+  titleEn: string;
 }
 
 export interface About {
@@ -74,11 +83,14 @@ export interface About {
 /** A dataset. */
 export interface Report {
   figures(query?: Query, lang?: Lang): Figure[];
-  views(): View[];
+  /** All views; of a figure, by its id, those that show it. */
+  views(figureId?: string): View[];
+  chapters(): Chapter[];
   about(): About;
 }
 
-export type Form = 'bars' | 'slope' | 'line';
+export type Form =
+  | 'bars' | 'slope' | 'line' | 'versus' | 'index' | 'parts' | 'tiles' | 'cards' | 'multiples' | 'progress' | 'table';
 
 /** A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. */
 export type Numbers = ReadonlyArray<number | null | undefined> | Float64Array | Float32Array | Int32Array;
@@ -115,6 +127,12 @@ export interface OwnOptions extends LookOptions {
   unit?: string;
   /** Names of rows, or of the steps of a line. */
   categories?: ReadonlyArray<string>;
+  /** A unit a row, for `cards`, `multiples` and `table`. */
+  units?: ReadonlyArray<string>;
+  /** Column and row of each category's square, for `tiles`. */
+  tiles?: ReadonlyArray<readonly [number, number]>;
+  /** What `multiples` are made of; `bars` without it. */
+  each?: 'bars' | 'slope' | 'progress';
   /** Positions of the steps of a line, ascending. */
   x?: Numbers;
   series: ReadonlyArray<Series>;
@@ -160,7 +178,7 @@ export interface Chart {
 }
 
 export type ErrorCode =
-  | 'unknown-view' | 'unknown-form' | 'bad-option' | 'empty'
+  | 'unknown-view' | 'unknown-form' | 'bad-option' | 'unfit' | 'empty'
   | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'
   | 'not-found' | 'network' | 'too-large' | 'not-json' | 'wasm-load' | 'bad-element' | 'destroyed' | 'browser';
 
@@ -191,6 +209,19 @@ export class TujieChartElement extends HTMLElement {
   /** The chart in it, once it is in a page. */
   readonly chart: Chart | null;
 }
+
+/**
+ * The one selection of a page: what a chart, the explorer or the marked text has chosen, and all others light up.
+ * Selecting in a chart sets it; a page may set it too.
+ */
+export const selection: {
+  /** The chosen figure; `null` for none. */
+  readonly figure: Figure | null;
+  /** Chooses a figure for the whole page; `by` is handed to the listeners, so that each can tell its own choice. */
+  set(figure: Figure | null, by?: unknown): void;
+  /** Calls `listener` at each change; the returned function ends it. */
+  on(listener: (figure: Figure | null, by: unknown) => void): () => void;
+};
 
 export const version: string;
 

@@ -74,7 +74,7 @@ mod cli {
     fn check_folder(folder: &Path, report: Option<&Path>) -> Result<String, String> {
         let dataset = source::read(folder).map_err(|faults| listed(&faults))?;
         for view in &dataset.views {
-            chart::view::chart(&dataset, &view.id, Lang::Zh)
+            chart::view::chart(&dataset, &view.id, Lang::En)
                 .map_err(|e| format!("views.toml, view {}: {e}", view.id))?;
         }
         check::derived(&dataset).map_err(|faults| listed(&faults))?;

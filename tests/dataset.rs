@@ -147,7 +147,7 @@ fn titles_state_what_the_figures_say() {
         let known: Vec<String> = view
             .rows
             .iter()
-            .flat_map(|row| view.columns.iter().filter_map(|c| dataset.find(row, c.period)))
+            .flat_map(|row| view.columns.iter().filter_map(|c| dataset.find(row, c)))
             .map(|figure| figure.value.to_string())
             .collect();
         let numbers = view.title.zh.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|n| !n.is_empty());

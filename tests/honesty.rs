@@ -12,8 +12,14 @@ fn own(form: &str, categories: Option<Vec<String>>, series: &[(&str, Vec<f64>)])
         values: values.clone(),
         status: Status::Actual,
     });
-    own::chart(Own { form: form.to_owned(), categories, series: series.collect(), ..Own::default() }, Lang::Zh)
+    let squares = |count: usize| (0..count).map(|i| ((i % 5) as u8, (i / 5 % 20) as u8)).collect();
+    let tiles = categories.as_ref().map(|names| squares(names.len()));
+    let form = form.to_owned();
+    own::chart(Own { form, categories, tiles, series: series.collect(), ..Own::default() }, Lang::Zh)
 }
+
+const FORMS: [&str; 11] =
+    ["bars", "slope", "line", "versus", "index", "parts", "tiles", "cards", "multiples", "progress", "table"];
 
 fn lay_out(chart: &Chart, width: f64) -> Scene {
     chart::layout(chart, &Frame { width, ratio: 1.0, text_scale: 1.0, measure: &TableMeasure })
@@ -119,7 +125,7 @@ fn strange_names_and_many_rows_are_drawn() {
         "a\u{0}\nb".to_owned(),
     ];
     let values = vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-    for form in ["bars", "slope", "line"] {
+    for form in FORMS.into_iter().filter(|form| *form != "parts") {
         let chart = own(form, Some(strange.to_vec()), &[("s", values.clone())]).expect("a chart");
         let scene = lay_out(&chart, 320.0);
         assert!(scene.height < 3_000.0, "{form}: {}", scene.height);
@@ -191,7 +197,7 @@ proptest! {
             4 => -1e6..1e6f64, 1 => Just(0.0), 1 => Just(f64::NAN), 1 => any::<f64>(),
         ], 1..12),
         width in 320.0..1600.0f64,
-        form in prop::sample::select(vec!["bars", "slope", "line"]),
+        form in prop::sample::select(FORMS.to_vec()),
     ) {
         let names = values.iter().enumerate().map(|(i, _)| format!("指标{i}")).collect();
         let Ok(chart) = own(form, Some(names), &[("2020", values.clone()), ("2025", values)]) else { return Ok(()) };

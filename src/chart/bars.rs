@@ -33,13 +33,13 @@ struct Plot {
 pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
     let lanes = lanes(grid);
-    if grid.columns.len() > 1 || grid.columns.iter().any(|c| c.role.is_target()) {
+    if grid.columns.len() > 1 || grid.columns.iter().any(|c| c.role.is_target() && !c.name.is_empty()) {
         key(&mut sheet, grid, &lanes);
     }
     sheet.skip(size::UNIT * 1.5);
     let words = messages(chart.lang);
     let rows = drawn(grid, &mut sheet, words);
-    let names = Names::new(rows, 0.34, frame);
+    let names = Names::new(grid, rows, 0.34, frame);
     let plot = plot(grid, rows, &lanes, &names, &sheet, words);
     for (index, row) in rows.iter().enumerate() {
         draw_row(&mut sheet, grid, &lanes, &names, &plot, index, row);
@@ -84,7 +84,8 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let (bar, outline) = if has_outline { (size::BAR, size::OUTLINE) } else { (20.0, 20.0) };
     let values = rows.iter().flat_map(|r| r.cells.iter().flatten().map(|c| c.value));
     let (low, high) = extent(values).map_or((0.0, 1.0), |(l, h)| (l.min(0.0), h.max(0.0)));
-    let (low, high) = if low == high { (0.0, 1.0) } else { (low, high) };
+    // Where all is zero, or so near it that a float cannot divide by it.
+    let (low, high) = if high - low < super::scale::SMALLEST { (0.0, 1.0) } else { (low, high) };
     let labels: Vec<(f64, f64)> = rows
         .iter()
         .flat_map(|row| lanes.iter().map(|lane| (reach(row, *lane), label_width(grid, row, *lane, sheet, words))))
@@ -139,7 +140,7 @@ fn label(grid: &Grid, row: &Row, lane: Lane, target_word: &str) -> Vec<Run> {
 fn draw_row(sheet: &mut Sheet<'_>, grid: &Grid, lanes: &[Lane], names: &Names, plot: &Plot, index: usize, row: &Row) {
     let frame = sheet.frame;
     let top = sheet.y;
-    let above = if names.column == 0.0 { names.height(index) } else { 0.0 };
+    let above = if names.are_above() { names.height(index) } else { 0.0 };
     let lanes_height = plot.pitch * lanes.len() as f64;
     let height = above
         + lanes_height.max(if above > 0.0 { 0.0 } else { names.height(index) })
@@ -163,6 +164,12 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
     let solid = lane.solid.and_then(cell);
     let outline = lane.outline.and_then(cell);
     let datum = |column: usize| Datum { row: index, column };
+    // A column of what was counted may end on a target, which looks like one.
+    let (solid, own) = match solid {
+        Some((_, cell)) if cell.status == Status::Target => (None, solid),
+        solid => (solid, None),
+    };
+    let outline = outline.or(own);
     if let Some((column, cell)) = solid {
         let rect = bar_rect(plot, cell.value, middle, plot.bar);
         let ink = ink(grid, index, column);
@@ -189,7 +196,8 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
     let at = Point { x: x.round(), y: sheet.centred(middle, font) };
     sheet.runs(&runs, at, size::LABEL, solid.or(outline).map(|(column, _)| datum(column)));
     for (column, cell) in [solid, outline].into_iter().flatten() {
-        let thickness = if lane.outline == Some(column) { plot.outline } else { plot.bar };
+        let thickness =
+            if lane.outline == Some(column) || cell.status == Status::Target { plot.outline } else { plot.bar };
         let shape = bar_rect(plot, cell.value, middle, thickness);
         let far = x.max(x + width).max(shape.right());
         let area = Rect { x: 0.0, y: middle - plot.pitch / 2.0, width: far, height: plot.pitch };

@@ -30,6 +30,16 @@ pub enum ChartError {
         /// What stood there.
         found: String,
     },
+    /// The figures of a view, or the numbers given, are not what its form can show honestly.
+    #[error("{form} shows {expected}; here it is {found}")]
+    Unfit {
+        /// The form's word.
+        form: String,
+        /// What the form can show.
+        expected: String,
+        /// What it was given.
+        found: String,
+    },
     /// There is nothing to draw.
     #[error("there is nothing to draw")]
     Empty,
@@ -41,12 +51,18 @@ impl ChartError {
         Self::BadOption { option: option.into(), expected: expected.into(), found: excerpt(found) }
     }
 
+    /// A form that would show something false.
+    pub fn unfit(form: &str, expected: impl Into<String>, found: &str) -> Self {
+        Self::Unfit { form: form.to_owned(), expected: expected.into(), found: excerpt(found) }
+    }
+
     /// The word for programs (`error.code`).
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownView { .. } => "unknown-view",
             Self::UnknownForm { .. } => "unknown-form",
             Self::BadOption { .. } => "bad-option",
+            Self::Unfit { .. } => "unfit",
             Self::Empty => "empty",
         }
     }
@@ -58,6 +74,7 @@ impl ChartError {
             Self::UnknownView { asked, known } => fill(words.unknown_view, &[asked, known]),
             Self::UnknownForm { asked, known } => fill(words.unknown_form, &[asked, known]),
             Self::BadOption { option, expected, found } => fill(words.bad_option, &[option, expected, found]),
+            Self::Unfit { form, expected, found } => fill(words.unfit, &[form, expected, found]),
             Self::Empty => words.empty_series.to_owned(),
         }
     }

@@ -5,13 +5,21 @@
 //! width of a text ([`Measure`]).
 
 mod bars;
+mod cards;
 mod decimate;
+mod dots;
 mod error;
+mod figures_table;
+mod form;
 mod frame;
+mod index;
 mod line;
 mod measure;
 mod model;
+mod multiples;
 pub mod own;
+mod parts;
+mod progress;
 mod rows;
 mod scale;
 pub mod scene;
@@ -21,13 +29,16 @@ mod summary;
 mod svg;
 mod table;
 pub mod theme;
+mod tiles;
+mod versus;
 pub mod view;
 mod wrap;
 
 pub use error::ChartError;
+pub use form::{Form, GridForm, LinesForm, Panel};
 pub use frame::Frame;
 pub use measure::{Measure, Table as TableMeasure};
-pub use model::{Axis, Body, Cell, Chart, Column, ColumnRole, Datum, FORMS, Grid, Line, Lines, Row};
+pub use model::{Axis, Body, Cell, Chart, Column, ColumnRole, Datum, Grid, Line, Lines, Row};
 pub use scene::Scene;
 pub use summary::{sentence, summary};
 pub use svg::{escape, svg};
@@ -37,8 +48,21 @@ pub use table::{MOST_ROWS as MOST_TABLE_ROWS, Table, table};
 pub fn layout(chart: &Chart, frame: &Frame<'_>) -> Scene {
     let frame = frame.sane();
     match &chart.body {
-        Body::Bars(grid) => bars::layout(chart, grid, &frame),
-        Body::Slope(grid) => slope::layout(chart, grid, &frame),
-        Body::Line(lines) => line::layout(chart, lines, &frame),
+        Body::Grid(form, grid) => {
+            let layout = match form {
+                GridForm::Bars => bars::layout,
+                GridForm::Slope => slope::layout,
+                GridForm::Versus => versus::layout,
+                GridForm::Parts => parts::layout,
+                GridForm::Tiles => tiles::layout,
+                GridForm::Cards => cards::layout,
+                GridForm::Multiples(panel) => return multiples::layout(chart, grid, *panel, &frame),
+                GridForm::Progress => progress::layout,
+                GridForm::Table => figures_table::layout,
+            };
+            layout(chart, grid, &frame)
+        }
+        Body::Lines(LinesForm::Line, lines) => line::layout(chart, lines, &frame),
+        Body::Lines(LinesForm::Index, lines) => index::layout(chart, lines, &frame),
     }
 }

@@ -1,5 +1,7 @@
 use std::rc::Rc;
 
+use super::form::{GridForm, LinesForm};
+
 use crate::report::{Lang, Status};
 
 /// A chart before it has a size: words and values, no pixels. What the scene, the table and the summary are made from.
@@ -21,19 +23,27 @@ pub struct Chart {
     pub body: Body,
 }
 
-/// The chart forms.
+/// A form with the data it shows.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Ranked horizontal bars.
-    Bars(Grid),
-    /// From-to pairs on one scale, a row an indicator.
-    Slope(Grid),
-    /// Values over time or over a number.
-    Line(Lines),
+    /// Rows and columns.
+    Grid(GridForm, Grid),
+    /// Curves.
+    Lines(LinesForm, Lines),
 }
 
-/// The words of the forms, for messages.
-pub const FORMS: [&str; 3] = ["bars", "slope", "line"];
+impl Body {
+    /// Whether the form can show its data honestly.
+    ///
+    /// # Errors
+    /// Parts that make no whole.
+    pub(super) fn check(&self, lang: Lang) -> Result<(), super::ChartError> {
+        match self {
+            Self::Grid(GridForm::Parts, grid) => super::parts::check(grid, lang),
+            _ => Ok(()),
+        }
+    }
+}
 
 /// Values in rows (indicators, places, categories) and columns (periods, series).
 #[derive(Clone, Debug, Default)]
@@ -44,6 +54,8 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// The row that carries the finding.
     pub highlight: Option<usize>,
+    /// Whether names are so short that they stand beside their marks however narrow it is.
+    pub names_beside: bool,
 }
 
 /// A period or a series.
@@ -111,6 +123,10 @@ impl From<Status> for ColumnRole {
 pub struct Row {
     /// Its name, whole.
     pub name: String,
+    /// The unit of its values where rows differ in theirs; empty where it is the chart's.
+    pub unit: String,
+    /// Column and row of its square on a tile map; `None` for what is no place of it.
+    pub tile: Option<(u8, u8)>,
     /// A cell a column.
     pub cells: Vec<Option<Cell>>,
 }
@@ -207,10 +223,8 @@ impl Chart {
     pub fn has_expected(&self) -> bool {
         let expected = |cell: &Cell| cell.status == Status::Expected;
         match &self.body {
-            Body::Bars(grid) | Body::Slope(grid) => {
-                grid.rows.iter().any(|row| row.cells.iter().flatten().any(expected))
-            }
-            Body::Line(lines) => {
+            Body::Grid(_, grid) => grid.rows.iter().any(|row| row.cells.iter().flatten().any(expected)),
+            Body::Lines(_, lines) => {
                 lines.series.iter().any(|s| s.status == Status::Expected || s.cells.iter().flatten().any(expected))
             }
         }
@@ -224,19 +238,19 @@ impl Chart {
     /// What is known of the value at `datum`.
     pub fn cell(&self, datum: Datum) -> Option<&Cell> {
         match &self.body {
-            Body::Bars(grid) | Body::Slope(grid) => grid.rows.get(datum.row)?.cells.get(datum.column)?.as_ref(),
-            Body::Line(lines) => lines.series.get(datum.row)?.cells.get(datum.column)?.as_ref(),
+            Body::Grid(_, grid) => grid.rows.get(datum.row)?.cells.get(datum.column)?.as_ref(),
+            Body::Lines(_, lines) => lines.series.get(datum.row)?.cells.get(datum.column)?.as_ref(),
         }
     }
 
     /// The name of the row or series, and of the column or step, of `datum`.
     pub fn names(&self, datum: Datum) -> (String, String) {
         match &self.body {
-            Body::Bars(grid) | Body::Slope(grid) => (
+            Body::Grid(_, grid) => (
                 grid.rows.get(datum.row).map(|r| r.name.clone()).unwrap_or_default(),
                 grid.columns.get(datum.column).map(|c| c.name.clone()).unwrap_or_default(),
             ),
-            Body::Line(lines) => (
+            Body::Lines(_, lines) => (
                 lines.series.get(datum.row).map(|s| s.name.clone()).unwrap_or_default(),
                 lines.x.name(datum.column, self.lang),
             ),
@@ -248,7 +262,7 @@ impl Chart {
         if let Some(cell) = self.cell(datum) {
             return Some(cell.full.clone());
         }
-        let Body::Line(lines) = &self.body else { return None };
+        let Body::Lines(_, lines) = &self.body else { return None };
         let value = *lines.series.get(datum.row)?.values.get(datum.column)?;
         value.is_finite().then(|| format!("{}{}", crate::words::plain(value, 6, self.lang), self.unit))
     }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::error::ChartError;
-use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, FORMS, Grid, Line, Lines, Row};
+use super::form::{Form, GridForm};
+use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
 use crate::report::{Lang, Status, excerpt};
 use crate::words::{messages, plain};
 
@@ -29,6 +30,12 @@ pub struct Own {
     pub unit: String,
     /// Names of rows or steps.
     pub categories: Option<Vec<String>>,
+    /// The unit of each row, where they differ.
+    pub units: Option<Vec<String>>,
+    /// Column and row of each category's square on a tile map.
+    pub tiles: Option<Vec<(u8, u8)>>,
+    /// The form of each of small multiples; empty for bars.
+    pub each: String,
     /// Numbers along a line chart's axis, ascending.
     pub x: Option<Vec<f64>>,
     /// The series.
@@ -51,24 +58,24 @@ pub struct OwnSeries {
 /// # Errors
 /// An unknown form, lists of unequal length, nothing to draw.
 pub fn chart(mut own: Own, lang: Lang) -> Result<Chart, ChartError> {
-    check(&own)?;
+    let form = check(&own)?;
     let words = messages(lang);
     let title = if own.title.is_empty() { words.own_title.to_owned() } else { std::mem::take(&mut own.title) };
     let subtitle = if own.subtitle.is_empty() { own.unit.clone() } else { std::mem::take(&mut own.subtitle) };
     let (note, source, unit) =
         (std::mem::take(&mut own.note), std::mem::take(&mut own.source), std::mem::take(&mut own.unit));
-    let body = match own.form.as_str() {
-        "bars" => Body::Bars(grid(own, &unit, lang)),
-        "slope" => Body::Slope(grid(own, &unit, lang)),
-        _ => Body::Line(lines(own)),
+    let body = match form {
+        Form::Grid(form) => Body::Grid(form, grid(own, form, &unit, lang)),
+        Form::Lines(form) => Body::Lines(form, lines(own)),
     };
+    body.check(lang)?;
     Ok(Chart { lang, title, subtitle, note, source, unit, body })
 }
 
-fn check(own: &Own) -> Result<(), ChartError> {
-    if !FORMS.contains(&own.form.as_str()) {
-        return Err(ChartError::UnknownForm { asked: excerpt(&own.form), known: FORMS.join(", ") });
-    }
+fn check(own: &Own) -> Result<Form, ChartError> {
+    let form = Form::from_words(&own.form, &own.each)
+        .ok_or_else(|| ChartError::UnknownForm { asked: excerpt(&own.form), known: Form::known() })?;
+    let is_lines = matches!(form, Form::Lines(_));
     if own.series.len() > MOST_SERIES {
         let found = own.series.len().to_string();
         return Err(ChartError::option("series", format!("a list of at most {MOST_SERIES}"), &found));
@@ -78,7 +85,7 @@ fn check(own: &Own) -> Result<(), ChartError> {
     }
     let named = own.categories.as_ref().map(|c| ("categories", c.len()));
     let placed = own.x.as_ref().map(|x| ("x", x.len()));
-    let steps = if own.form == "line" { placed.or(named) } else { named };
+    let steps = if is_lines { placed.or(named) } else { named };
     let (against, steps) = steps.unwrap_or(("series[0].values", own.series[0].values.len()));
     for (index, series) in own.series.iter().enumerate() {
         if series.values.len() != steps {
@@ -87,7 +94,7 @@ fn check(own: &Own) -> Result<(), ChartError> {
             return Err(ChartError::option(format!("series[{index}].values"), expected, &found));
         }
     }
-    if let Some(x) = own.x.as_ref().filter(|_| own.form == "line") {
+    if let Some(x) = own.x.as_ref().filter(|_| is_lines) {
         let wrong = x.windows(2).position(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(std::cmp::Ordering::is_gt));
         if let Some(at) = wrong {
             let found = format!("{} after {}", shown(x[at + 1]), shown(x[at]));
@@ -97,7 +104,19 @@ fn check(own: &Own) -> Result<(), ChartError> {
             return Err(ChartError::option("x[0]", "a number", &shown(x[0])));
         }
     }
-    Ok(())
+    for (option, length) in [("units", own.units.as_ref().map(Vec::len)), ("tiles", own.tiles.as_ref().map(Vec::len))] {
+        if let Some(length) = length.filter(|length| *length != steps) {
+            return Err(ChartError::option(
+                option,
+                format!("a list as long as {against}, {steps}"),
+                &length.to_string(),
+            ));
+        }
+    }
+    if form == Form::Grid(GridForm::Tiles) && own.tiles.is_none() {
+        return Err(ChartError::option("tiles", "[column, row] of each category's square", "none"));
+    }
+    Ok(form)
 }
 
 /// A number as a message shows it.
@@ -105,10 +124,10 @@ fn shown(value: f64) -> String {
     if value.is_finite() { plain(value, DIGITS, Lang::En) } else { "NaN or infinite".to_owned() }
 }
 
-fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
+fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
     let counted = own.series.iter().filter(|s| s.status != Status::Target).count();
     let steps = own.series.first().map_or(0, |s| s.values.len());
-    let start = own.form == "slope" && counted > 1;
+    let start = matches!(form, GridForm::Slope | GridForm::Versus) && counted > 1;
     let columns = own.series.iter().enumerate().map(|(index, series)| {
         let counted = if start && index == 0 { ColumnRole::Start } else { ColumnRole::Actual };
         let role = counted.at(series.status);
@@ -118,11 +137,18 @@ fn grid(own: Own, unit: &str, lang: Lang) -> Grid {
         Some(names) => names[step].clone(),
         None => (step + 1).to_string(),
     };
-    let row = |step: usize| Row {
-        name: name(step),
-        cells: own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect(),
+    let row = |step: usize| {
+        let unit_of_row = own.units.as_ref().map(|units| units[step].clone()).unwrap_or_default();
+        let unit = if unit_of_row.is_empty() { unit } else { &unit_of_row };
+        let cells = own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect();
+        Row { name: name(step), cells, tile: own.tiles.as_ref().map(|tiles| tiles[step]), unit: unit_of_row }
     };
-    Grid { columns: Column::told_apart(columns.collect()), rows: (0..steps).map(row).collect(), highlight: None }
+    Grid {
+        columns: Column::told_apart(columns.collect()),
+        rows: (0..steps).map(row).collect(),
+        highlight: None,
+        names_beside: false,
+    }
 }
 
 fn cell(value: f64, status: Status, unit: &str, lang: Lang) -> Option<Cell> {
@@ -161,7 +187,7 @@ mod tests {
     fn an_unknown_form_names_the_known_ones() {
         let error = chart(own("pie", &[1.0]), Lang::Zh).expect_err("no pie");
         assert_eq!(error.code(), "unknown-form");
-        assert!(error.message(Lang::Zh).contains("bars, slope, line"), "{error}");
+        assert!(error.message(Lang::Zh).contains("bars, slope, line, versus"), "{error}");
     }
 
     #[test]

@@ -23,14 +23,19 @@ pub(super) struct Names {
 
 impl Names {
     /// Breaks the names: to the left of the marks in at most `share` of the width, or above them where it is narrow.
-    pub(super) fn new(rows: &[Row], share: f64, frame: &Frame<'_>) -> Self {
-        if frame.is_narrow() {
+    pub(super) fn new(grid: &Grid, rows: &[Row], share: f64, frame: &Frame<'_>) -> Self {
+        if frame.is_narrow() && !grid.names_beside {
             return Self::above(rows, frame);
         }
         let mut names = Self::broken(rows, frame.full().width * share, frame);
         let widths = names.lines.iter().flatten().map(|line| frame.text_width(line, names.font));
         names.column = (widths.fold(0.0, f64::max) + frame.em(12.0)).ceil();
         names
+    }
+
+    /// Whether names stand above their marks.
+    pub(super) fn are_above(&self) -> bool {
+        self.column == 0.0
     }
 
     /// Names above their marks, as wide as the chart.
@@ -49,9 +54,19 @@ impl Names {
         self.lines[row].len() as f64 * self.line_height
     }
 
+    /// Writes the name of a row at the left edge, centred on `middle`.
+    pub(super) fn write_left(&self, sheet: &mut Sheet<'_>, row: usize, middle: f64) {
+        let first = middle - self.height(row) / 2.0;
+        for (index, line) in self.lines[row].iter().enumerate() {
+            let centre = first + (index as f64 + 0.5) * self.line_height;
+            let at = Point { x: 0.0, y: sheet.centred(centre, self.font) };
+            sheet.text(line, at, Anchor::Start, self.font, Role::Ink, None);
+        }
+    }
+
     /// Writes the name of a row: at the right of its column, centred on `middle`, or from `top` where it is narrow.
     pub(super) fn write(&self, sheet: &mut Sheet<'_>, row: usize, top: f64, middle: f64) {
-        let narrow = self.column == 0.0;
+        let narrow = self.are_above();
         let first = if narrow { top } else { middle - self.height(row) / 2.0 };
         let (x, anchor) = if narrow { (0.0, Anchor::Start) } else { (self.column - sheet.frame.em(12.0), Anchor::End) };
         for (index, line) in self.lines[row].iter().enumerate() {

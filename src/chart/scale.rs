@@ -11,11 +11,14 @@ pub(super) struct Scale {
     pixels: (f64, f64),
 }
 
+/// A range narrower than this is none: dividing by it leaves the numbers there are.
+pub(super) const SMALLEST: f64 = 1e-290;
+
 impl Scale {
     /// From `values` (low, high) to `pixels` (where low and high lie; the second may be the smaller).
     pub(super) fn new(values: (f64, f64), pixels: (f64, f64)) -> Self {
         let (low, high) = values;
-        let usable = low.is_finite() && high.is_finite() && low < high && (high - low).is_finite();
+        let usable = low.is_finite() && high.is_finite() && high - low >= SMALLEST && (high - low).is_finite();
         let values = if usable { values } else { (0.0, 1.0) };
         Self { coord: RangedCoordf64::from(values.0..values.1), values, pixels }
     }

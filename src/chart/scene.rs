@@ -20,6 +20,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Where values can be touched, in the order of the keyboard; empty where [`Scene::curves`] is set.
     pub targets: Vec<Target>,
+    /// Where else a value can be touched, beside its target: no stop of the keyboard.
+    pub also: Vec<Target>,
     /// The curves of a line chart, whose values are too many for a target each.
     pub curves: Option<Curves>,
 }
@@ -177,9 +179,45 @@ impl Rect {
         (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
     }
 
+    /// The same rectangle elsewhere.
+    pub fn moved(self, by: Point) -> Self {
+        Self { x: self.x + by.x, y: self.y + by.y, ..self }
+    }
+
     /// The square around a point.
     pub fn around(center: Point, reach: f64) -> Self {
         Self { x: center.x - reach, y: center.y - reach, width: 2.0 * reach, height: 2.0 * reach }
+    }
+}
+
+impl Point {
+    /// The same point elsewhere.
+    pub fn moved(self, by: Self) -> Self {
+        Self { x: self.x + by.x, y: self.y + by.y }
+    }
+}
+
+impl Mark {
+    /// The same mark elsewhere.
+    pub fn moved(mut self, by: Point) -> Self {
+        match &mut self.shape {
+            Shape::Rect(rect) => *rect = rect.moved(by),
+            Shape::Circle { center: at, .. } | Shape::Text { at, .. } => *at = at.moved(by),
+            Shape::Path { runs, .. } => {
+                for point in runs.iter_mut().flatten() {
+                    *point = point.moved(by);
+                }
+            }
+        }
+        self.clip = self.clip.map(|clip| clip.moved(by));
+        self
+    }
+}
+
+impl Target {
+    /// The same target elsewhere.
+    pub fn moved(self, by: Point) -> Self {
+        Self { area: self.area.moved(by), outline: self.outline.moved(by), anchor: self.anchor.moved(by), ..self }
     }
 }
 
@@ -192,6 +230,7 @@ impl Scene {
         let distance = |t: &Target| (t.anchor.x - point.x).hypot(t.anchor.y - point.y);
         self.targets
             .iter()
+            .chain(&self.also)
             .filter(|t| t.area.contains(point))
             .min_by(|a, b| distance(a).total_cmp(&distance(b)))
             .copied()

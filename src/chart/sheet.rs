@@ -11,6 +11,7 @@ pub(super) struct Sheet<'a> {
     pub(super) frame: &'a Frame<'a>,
     pub(super) marks: Vec<Mark>,
     pub(super) targets: Vec<Target>,
+    pub(super) also: Vec<Target>,
     pub(super) curves: Option<Curves>,
     /// The top of what comes next.
     pub(super) y: f64,
@@ -33,6 +34,11 @@ impl Run {
         Self { gap: 0.0, text: text.into(), role, bold }
     }
 
+    /// No room before the first of a line.
+    pub(super) fn flush(&mut self) {
+        self.gap = 0.0;
+    }
+
     /// The same run further away from the one before it.
     pub(super) fn after(mut self, gap: f64) -> Self {
         self.gap = gap;
@@ -43,8 +49,15 @@ impl Run {
 impl<'a> Sheet<'a> {
     /// A sheet with the head of `chart` on it.
     pub(super) fn new(chart: &Chart, frame: &'a Frame<'a>) -> Self {
-        let mut sheet =
-            Self { frame, marks: Vec::new(), targets: Vec::new(), curves: None, y: 0.0, remarks: Vec::new() };
+        let mut sheet = Self {
+            frame,
+            marks: Vec::new(),
+            targets: Vec::new(),
+            also: Vec::new(),
+            curves: None,
+            y: 0.0,
+            remarks: Vec::new(),
+        };
         sheet.paragraph(&chart.title, frame.font(size::TITLE, true), Role::Ink, 6);
         sheet.skip(size::UNIT / 4.0);
         sheet.paragraph(&chart.subtitle, frame.font(size::LABEL, false), Role::Muted, 4);
@@ -53,6 +66,10 @@ impl<'a> Sheet<'a> {
 
     /// Adds the foot and hands the scene over.
     pub(super) fn finish(mut self, chart: &Chart) -> Scene {
+        if chart.title.is_empty() && chart.source.is_empty() {
+            // A part of another chart, which has head and foot.
+            return self.scene();
+        }
         self.skip(size::UNIT);
         let words = crate::words::messages(chart.lang);
         let small = self.frame.font(size::SMALL, false);
@@ -63,14 +80,31 @@ impl<'a> Sheet<'a> {
         if !chart.source.is_empty() {
             self.paragraph(&crate::words::fill(words.source, &[&chart.source]), small, Role::Muted, 4);
         }
+        self.scene()
+    }
+
+    fn scene(self) -> Scene {
         Scene {
             width: self.frame.full().width,
             height: self.y.ceil() + self.frame.px(2.0),
             ratio: self.frame.ratio,
             marks: self.marks,
             targets: self.targets,
+            also: self.also,
             curves: self.curves,
         }
+    }
+
+    /// Puts the marks and targets of a part at `at`; `datum` says which value of the whole each of its values is.
+    pub(super) fn put(&mut self, part: Scene, at: Point, datum: &dyn Fn(Datum) -> Datum) {
+        self.marks.extend(part.marks.into_iter().map(|mark| {
+            let mark = mark.moved(at);
+            Mark { datum: mark.datum.map(datum), ..mark }
+        }));
+        self.targets.extend(part.targets.into_iter().map(|target| {
+            let target = target.moved(at);
+            Target { datum: datum(target.datum), ..target }
+        }));
     }
 
     /// The chart's own note, and behind it what its marks ask for.
@@ -142,6 +176,41 @@ impl<'a> Sheet<'a> {
             x += self.frame.text_width(&run.text, font);
         }
         x
+    }
+
+    /// Adds runs that belong together to the last of `lines`, or to a new one where they do not fit; they part only where
+    /// a line is too narrow for them, and a run is broken only where it is too narrow for that run.
+    pub(super) fn flow(&self, lines: &mut Vec<Vec<Run>>, runs: Vec<Run>, width: f64) {
+        let wide = |runs: &[Run]| self.runs_width(runs, size::LABEL);
+        if let Some(last) = lines.last_mut()
+            && wide(last) + wide(&runs) <= width
+        {
+            last.extend(runs);
+            return;
+        }
+        if wide(&runs) <= width {
+            lines.push(runs);
+            return;
+        }
+        for run in runs {
+            if wide(std::slice::from_ref(&run)) <= width {
+                lines.push(vec![run]);
+            } else {
+                let font = self.frame.font(size::LABEL, run.bold);
+                let pieces = wrap(&run.text, font, width, 4, self.frame);
+                lines.extend(pieces.into_iter().map(|text| vec![Run { gap: 0.0, text, ..run }]));
+            }
+        }
+    }
+
+    /// Lines of runs below each other.
+    pub(super) fn lines(&mut self, lines: &[Vec<Run>], at: Point, datum: Option<Datum>) {
+        let font = self.frame.font(size::LABEL, false);
+        let height = self.frame.line_height(font);
+        for (index, runs) in lines.iter().enumerate() {
+            let y = self.centred(at.y + (index as f64 + 0.5) * height, font);
+            self.runs(runs, Point { x: at.x, y }, size::LABEL, datum);
+        }
     }
 
     /// The width of runs of text.

@@ -1,5 +1,6 @@
 //! What a chart says to somebody who does not see it.
 
+use super::form::{Form, GridForm};
 use super::model::{Body, Chart, ColumnRole, Datum, Grid, Lines};
 use super::scale::extent;
 use crate::words::{fill, messages, plain};
@@ -10,13 +11,14 @@ pub fn summary(chart: &Chart) -> String {
     let words = messages(chart.lang);
     let mut sentences = vec![chart.title.clone(), chart.subtitle.clone()];
     match &chart.body {
-        Body::Bars(grid) => sentences.extend(of_grid(chart, grid)),
-        Body::Slope(grid) => {
+        Body::Grid(GridForm::Slope, grid) => {
             sentences.push(fill(words.summary_rows, &[&grid.rows.len().to_string()]));
             sentences.extend(largest_change(chart, grid));
             sentences.extend(targets(chart, grid));
         }
-        Body::Line(lines) => sentences.extend(of_lines(chart, lines)),
+        Body::Grid(form, grid) if Form::Grid(*form).mixes_units() => sentences.extend(of_rows(chart, grid)),
+        Body::Grid(_, grid) => sentences.extend(of_grid(chart, grid)),
+        Body::Lines(_, lines) => sentences.extend(of_lines(chart, lines)),
     }
     sentences.push(chart.note.clone());
     let spoken: Vec<&str> = sentences.iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect();
@@ -32,6 +34,19 @@ pub fn sentence(chart: &Chart, datum: Datum) -> String {
     let value = chart.value_text(datum).unwrap_or_else(|| words.no_data.to_owned());
     let names: Vec<&str> = [row.as_str(), column.as_str()].into_iter().filter(|n| !n.is_empty()).collect();
     format!("{}{}{value}", names.join(words.comma), words.colon)
+}
+
+/// Rows of different units have no highest: each says its own first value.
+fn of_rows(chart: &Chart, grid: &Grid) -> Vec<String> {
+    const MOST: usize = 8;
+    let words = messages(chart.lang);
+    let mut sentences = vec![fill(words.summary_rows, &[&grid.rows.len().to_string()])];
+    let first = |row: &super::model::Row| {
+        let cell = row.cells.iter().flatten().next()?;
+        Some(format!("{}{}{}", row.name, words.colon, cell.full))
+    };
+    sentences.extend(grid.rows.iter().filter_map(first).take(MOST));
+    sentences
 }
 
 fn of_grid(chart: &Chart, grid: &Grid) -> Vec<String> {

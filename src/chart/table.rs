@@ -18,8 +18,8 @@ pub const MOST_ROWS: usize = 1_000;
 /// The values of `chart` as a table; `most` bounds its rows.
 pub fn table(chart: &Chart, most: usize) -> Table {
     match &chart.body {
-        Body::Bars(grid) | Body::Slope(grid) => of_grid(chart, grid, most),
-        Body::Line(lines) => of_lines(chart, lines, most),
+        Body::Grid(_, grid) => of_grid(chart, grid, most),
+        Body::Lines(_, lines) => of_lines(chart, lines, most),
     }
 }
 

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::error::ChartError;
-use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, FORMS, Grid, Line, Lines, Row};
-use crate::report::{Bound, Dataset, Figure, Lang, Period, Status, View, ViewRow};
+use super::form::{Form, GridForm, LinesForm};
+use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
+use crate::report::{Bound, Dataset, Figure, Lang, Measure, Period, Status, View, ViewRow};
 use crate::words::{fill, mark, messages, quantity, unit_name};
 
 /// Makes the chart of the view named `id`.
@@ -16,16 +17,18 @@ pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartErro
         asked: crate::report::excerpt(id),
         known: dataset.views.iter().map(|v| v.id.as_str()).collect::<Vec<_>>().join(", "),
     })?;
-    let grid = grid(dataset, view, lang);
-    let unit = grid.figures.first().map(|f| unit_name(f.unit, lang)).ok_or(ChartError::Empty)?;
-    let body = match view.form.as_str() {
-        "bars" => Body::Bars(grid.grid),
-        "slope" => Body::Slope(grid.grid),
-        "line" => Body::Line(lines(view, grid.grid)),
-        other => {
-            return Err(ChartError::UnknownForm { asked: crate::report::excerpt(other), known: FORMS.join(", ") });
-        }
+    let form = Form::from_words(&view.form, &view.each).ok_or_else(|| ChartError::UnknownForm {
+        asked: crate::report::excerpt(&format!("{} {}", view.form, view.each)),
+        known: Form::known(),
+    })?;
+    let grid = grid(dataset, view, form, lang);
+    let unit = one_unit(dataset, view, form, &grid.grid, lang)?;
+    let body = match form {
+        Form::Grid(form) => Body::Grid(form, grid.grid),
+        Form::Lines(LinesForm::Line) => Body::Lines(LinesForm::Line, lines(view, grid.grid)),
+        Form::Lines(LinesForm::Index) => Body::Lines(LinesForm::Index, index_lines(dataset, view, grid.grid, lang)?),
     };
+    body.check(lang)?;
     Ok(Chart {
         lang,
         title: view.title.get(lang).to_owned(),
@@ -35,6 +38,29 @@ pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartErro
         unit,
         body,
     })
+}
+
+/// The unit of all values; empty where rows have each their own, which only some forms can show.
+fn one_unit(dataset: &Dataset, view: &View, form: Form, grid: &Grid, lang: Lang) -> Result<String, ChartError> {
+    let figures = |row: &Row| -> Vec<&Figure> {
+        row.cells.iter().flatten().filter_map(|c| dataset.figures.get(c.figure?)).collect()
+    };
+    let first = grid.rows.iter().find_map(|row| figures(row).first().copied()).ok_or(ChartError::Empty)?;
+    let mut mixed = false;
+    for row in &grid.rows {
+        let figures = figures(row);
+        let one_scale = matches!(form, Form::Grid(GridForm::Multiples(_)));
+        let within = figures.first().map(|f| f.unit).filter(|_| one_scale);
+        for figure in figures {
+            let differs = figure.unit != first.unit;
+            if (differs && !form.mixes_units()) || within.is_some_and(|unit| unit != figure.unit) {
+                let found = format!("{} ({}), {} ({})", first.id, first.unit.zh(), figure.id, figure.unit.zh());
+                return Err(ChartError::unfit(&view.form, messages(lang).of_one_unit, &found));
+            }
+            mixed |= differs;
+        }
+    }
+    Ok(if mixed { String::new() } else { unit_name(first.unit, lang) })
 }
 
 /// The view's own note, and what the stars mean where there are any.
@@ -52,20 +78,22 @@ struct Filled<'d> {
     figures: Vec<&'d Figure>,
 }
 
-fn grid<'d>(dataset: &'d Dataset, view: &View, lang: Lang) -> Filled<'d> {
+fn grid<'d>(dataset: &'d Dataset, view: &View, form: Form, lang: Lang) -> Filled<'d> {
     let mut figures = Vec::new();
     let mut rows: Vec<(Row, &str)> = Vec::new();
     for view_row in &view.rows {
-        let found: Vec<Option<&Figure>> = view.columns.iter().map(|c| dataset.find(view_row, c.period)).collect();
+        let found: Vec<Option<&Figure>> = view.columns.iter().map(|c| dataset.find(view_row, c)).collect();
         let Some(any) = found.iter().flatten().next() else { continue };
         let name = row_name(dataset, view_row, any, lang);
-        let cells = found.iter().map(|figure| figure.map(|f| cell(dataset, f, lang))).collect();
+        let unit = if form.mixes_units() { unit_name(any.unit, lang) } else { String::new() };
+        let tile = dataset.place(&view_row.place).and_then(|place| place.tile);
+        let cells = found.iter().map(|figure| figure.map(|f| cell(dataset, f, form, lang))).collect();
         figures.extend(found.into_iter().flatten());
         let key = if view_row.place.is_empty() { &view_row.series } else { &view_row.place };
-        rows.push((Row { name, cells }, key));
+        rows.push((Row { name, unit, tile, cells }, key));
     }
     let columns = columns(view, &figures, lang);
-    if !view.keep_order {
+    if !view.keep_order && !form.mixes_units() {
         let rank = |row: &Row| ranked_by(row, &columns);
         let ranks: Vec<f64> = rows.iter().map(|(row, _)| rank(row)).collect();
         let order = crate::report::order(rows.len(), &|a, b| ranks[b].total_cmp(&ranks[a]));
@@ -73,7 +101,7 @@ fn grid<'d>(dataset: &'d Dataset, view: &View, lang: Lang) -> Filled<'d> {
     }
     let highlight = rows.iter().position(|(_, key)| *key == view.highlight).or(Some(0));
     let rows = rows.into_iter().map(|(row, _)| row).collect();
-    Filled { grid: Grid { columns, rows, highlight }, figures }
+    Filled { grid: Grid { columns, rows, highlight, names_beside: false }, figures }
 }
 
 fn row_name(dataset: &Dataset, row: &ViewRow, figure: &Figure, lang: Lang) -> String {
@@ -85,10 +113,17 @@ fn row_name(dataset: &Dataset, row: &ViewRow, figure: &Figure, lang: Lang) -> St
 }
 
 /// What is known of a figure, for a mark.
-fn cell(dataset: &Dataset, figure: &Figure, lang: Lang) -> Cell {
+fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
     let words = messages(lang);
+    let in_cards = form == Form::Grid(GridForm::Cards);
+    let is_growth = matches!(figure.measure, Measure::Growth | Measure::AvgGrowth);
+    // A headline has no subtitle beside it that would call it a growth.
+    let sign = if in_cards && is_growth && !figure.value.is_negative() { "+" } else { "" };
     let star = if figure.is_derived() { "*" } else { "" };
-    let full = quantity(figure.value, figure.unit, figure.measure, figure.bound, lang);
+    let full = match in_cards && is_growth {
+        true => change(figure, lang),
+        false => quantity(figure.value, figure.unit, figure.measure, figure.bound, lang),
+    };
     let full = match figure.status {
         _ if figure.is_derived() => fill(words.qualified, &[&full, words.derived]),
         Status::Expected => fill(words.qualified, &[&full, words.expected]),
@@ -96,12 +131,19 @@ fn cell(dataset: &Dataset, figure: &Figure, lang: Lang) -> Cell {
     };
     Cell {
         value: figure.value.to_f64(),
-        mark: format!("{}{star}", mark(figure.value, figure.bound)),
+        mark: format!("{sign}{}{star}", mark(figure.value, figure.bound)),
         full,
         open_end: figure.bound == Bound::AtLeast,
         status: figure.status,
         figure: dataset.figures.iter().position(|f| f.id == figure.id),
     }
+}
+
+/// A growth in words, as a headline has it: `增长6.9%`, `下降6.9%`.
+fn change(figure: &Figure, lang: Lang) -> String {
+    let words = messages(lang);
+    let size = quantity(figure.value.abs(), figure.unit, Measure::Share, figure.bound, lang);
+    fill(if figure.value.is_negative() { words.fallen } else { words.grown }, &[&size])
 }
 
 /// The value a row is ranked by: what was counted last, else what is aimed at.
@@ -120,16 +162,18 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
         let mut inside = figures.iter().filter(|f| f.period == wanted).peekable();
         inside.peek().is_some() && inside.all(|f| f.status == Status::Target)
     };
-    let counted = view.columns.iter().filter(|c| !is_target(c.period)).count();
+    let mut counted: Vec<Period> = view.columns.iter().map(|c| c.period).filter(|p| !is_target(*p)).collect();
+    counted.dedup();
     let role = |index: usize, wanted: Period| match (is_target(wanted), index) {
         (true, _) => ColumnRole::Target,
-        (false, 0) if counted > 1 => ColumnRole::Start,
+        (false, 0) if counted.len() > 1 => ColumnRole::Start,
         (false, _) => ColumnRole::Actual,
     };
     let make = |(index, column): (usize, &crate::report::ViewColumn)| {
         let role = role(index, column.period);
         let period = match column.period {
             Period::Year(year) => year.to_string(),
+            Period::Span(..) if !column.name.zh.is_empty() => column.name.get(lang).to_owned(),
             span @ Period::Span(..) => crate::words::period(span, lang),
         };
         let short = match role {
@@ -150,6 +194,45 @@ fn lines(view: &View, grid: Grid) -> Lines {
         Line { name: row.name, values, status: Status::Actual, cells: row.cells }
     });
     Lines { x: Axis::Years(years), series: series.collect() }
+}
+
+/// Average growth as paths from 100: the one thing that a yearly rate says of the years as a whole.
+fn index_lines(dataset: &Dataset, view: &View, grid: Grid, lang: Lang) -> Result<Lines, ChartError> {
+    let words = messages(lang);
+    let [column] = &view.columns[..] else {
+        return Err(ChartError::unfit("index", words.of_average_growth, &view.columns.len().to_string()));
+    };
+    let Period::Span(from, to) = column.period else {
+        return Err(ChartError::unfit("index", words.of_average_growth, &column.period.to_string()));
+    };
+    let mut series = Vec::new();
+    for row in grid.rows {
+        let Some(cell) = row.cells.into_iter().flatten().next() else { continue };
+        let figure = cell.figure.and_then(|at| dataset.figures.get(at)).filter(|f| f.measure == Measure::AvgGrowth);
+        let Some(figure) = figure else {
+            return Err(ChartError::unfit("index", words.of_average_growth, &row.name));
+        };
+        let base = 100.0;
+        let end = (from..=to).fold(base, |index, _| index * (1.0 + figure.value.to_f64() / 100.0));
+        let shown = |value: f64, source: Option<usize>| {
+            let mark = crate::words::plain(value, 1, lang);
+            let full = fill(words.qualified, &[&mark, &format!("{}{}", words.by_average_growth, cell.full)]);
+            Some(Cell {
+                value,
+                full: if source.is_some() { full } else { mark.clone() },
+                mark,
+                figure: source,
+                ..cell.clone()
+            })
+        };
+        series.push(Line {
+            name: row.name,
+            values: Rc::from([base, end]),
+            status: figure.status,
+            cells: vec![shown(base, None), shown(end, cell.figure)],
+        });
+    }
+    Ok(Lines { x: Axis::Years(vec![from - 1, to]), series })
 }
 
 /// Where the figures come from: the report, its day, and the section where they stand in just one.

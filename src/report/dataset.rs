@@ -1,6 +1,6 @@
 use super::order::repeats;
 use super::text::holds;
-use super::{Fault, FaultKind, Figure, Period, Spot, Status, Text, Topic, View};
+use super::{Fault, FaultKind, Figure, Period, Spot, Status, Text, Topic, View, ViewColumn, ViewRow};
 
 /// A report: what it is, where its sections and places are, its figures, and the views told with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Dataset {
     pub sections: Vec<Section>,
     /// The figures, in reading order.
     pub figures: Vec<Figure>,
+    /// The chapters that views are told in.
+    pub chapters: Vec<Chapter>,
     /// The views, in the order of the demo page.
     pub views: Vec<View>,
 }
@@ -35,6 +37,17 @@ pub struct About {
 pub struct Place {
     /// The full name: 定西市, 安定区.
     pub name: Text,
+    /// Column and row of its square on the tile map, from 0; `None` for a place that is not on it.
+    pub tile: Option<(u8, u8)>,
+}
+
+/// A chapter of views.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chapter {
+    /// As views name it.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
 }
 
 /// A section of the report's text.
@@ -114,10 +127,11 @@ impl Dataset {
             if same_id[index].is_some() {
                 faults.push(spot.fault(FaultKind::Duplicate, "id", "an id of its own", &view.id));
             }
-            let mut unit = None;
+            if !view.chapter.is_empty() && !self.chapters.iter().any(|c| c.id == view.chapter) {
+                faults.push(spot.fault(FaultKind::Unknown, "chapter", "a chapter of views.toml", &view.chapter));
+            }
             for row in &view.rows {
-                let figures: Vec<&Figure> = view.columns.iter().filter_map(|c| self.find(row, c.period)).collect();
-                if figures.is_empty() {
+                if !view.columns.iter().any(|column| self.find(row, column).is_some()) {
                     let found = format!("{} ({}, {})", row.series, row.measure.word(), row.place);
                     faults.push(spot.fault(
                         FaultKind::Unknown,
@@ -125,18 +139,6 @@ impl Dataset {
                         "a series with figures in the view's periods",
                         &found,
                     ));
-                }
-                for figure in figures {
-                    let first = *unit.get_or_insert(figure.unit);
-                    if first != figure.unit {
-                        let found = format!("{} in {}", figure.unit.zh(), figure.id);
-                        faults.push(spot.fault(
-                            FaultKind::Field,
-                            "rows",
-                            format!("one unit in a view, {}", first.zh()),
-                            &found,
-                        ));
-                    }
                 }
             }
         }
@@ -180,13 +182,20 @@ impl Dataset {
         self.sections.iter().find(|s| s.id == id)
     }
 
-    /// The figure that stands in a view's row for a period.
-    pub fn find(&self, row: &super::ViewRow, period: Period) -> Option<&Figure> {
+    /// Whether a view shows the figure with this id.
+    pub fn shows(&self, view: &View, id: &str) -> bool {
+        let shown = |row: &ViewRow| view.columns.iter().any(|c| self.find(row, c).is_some_and(|f| f.id == id));
+        view.rows.iter().any(shown)
+    }
+
+    /// The figure that stands in a view's row and column.
+    pub fn find(&self, row: &ViewRow, column: &ViewColumn) -> Option<&Figure> {
+        let measure = column.measure.unwrap_or(row.measure);
         let home = self.places.first().map_or("", |p| p.name.zh.as_str());
         let place = if row.place.is_empty() { home } else { &row.place };
         self.figures
             .iter()
-            .find(|f| f.series == row.series && f.period == period && f.measure == row.measure && f.place == place)
+            .find(|f| f.series == row.series && f.period == column.period && f.measure == measure && f.place == place)
     }
 }
 

@@ -21,7 +21,7 @@ mod text;
 mod unit;
 mod view;
 
-pub use dataset::{About, Dataset, Place, Query, Section};
+pub use dataset::{About, Chapter, Dataset, Place, Query, Section};
 pub use decimal::Decimal;
 pub use fault::{Fault, FaultKind, Spot, excerpt};
 pub use figure::{COLUMNS, DERIVED, Figure, LONGEST_QUOTE};

@@ -4,7 +4,8 @@
 //! itself that [`Tree`] asks for.
 
 use super::{
-    About, COLUMNS, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn, ViewRow,
+    About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
+    ViewRow,
 };
 
 /// The version of the open form that this build reads and writes.
@@ -39,6 +40,7 @@ pub fn read(root: &impl Tree) -> Result<Dataset, Vec<Fault>> {
     }
     if let Some(views) = root.get("views") {
         dataset.views = read_views(&views).map_err(|f| vec![f])?;
+        dataset.chapters = read_chapters(root).map_err(|f| vec![f])?;
     }
     dataset.validate()?;
     Ok(dataset)
@@ -59,7 +61,7 @@ pub fn read_report(root: &impl Tree) -> Result<Dataset, Fault> {
     let mut places = Vec::new();
     for (row, node) in entries(root, "place", top)?.iter().enumerate() {
         let spot = Spot { row: row + 1, ..top };
-        places.push(Place { name: required(text_pair(node, "name"), spot, "place.name")? });
+        places.push(Place { name: required(text_pair(node, "name"), spot, "place.name")?, tile: tile(node, spot)? });
     }
     let mut sections = Vec::new();
     for (row, node) in entries(root, "section", top)?.iter().enumerate() {
@@ -95,6 +97,10 @@ fn read_view(node: &impl Tree, spot: Spot<'_>) -> Result<View, Fault> {
         let period = string(&column, "period");
         columns.push(ViewColumn {
             name: text_pair(&column, "name"),
+            measure: match &*string(&column, "measure") {
+                "" => None,
+                word => Some(known_measure(word, spot, "columns.measure")?),
+            },
             period: period
                 .parse()
                 .map_err(|()| spot.fault(FaultKind::Field, "columns.period", "a year or a span of years", &period))?,
@@ -106,15 +112,16 @@ fn read_view(node: &impl Tree, spot: Spot<'_>) -> Result<View, Fault> {
         let word = if own.is_empty() { &measure } else { &own };
         rows.push(ViewRow {
             series: row.text().map_or_else(|| required_string(&row, spot, "series"), Ok)?,
-            measure: Measure::from_word(word)
-                .ok_or_else(|| spot.fault(FaultKind::Field, "measure", Measure::WORDS, word))?,
+            measure: known_measure(word, spot, "measure")?,
             place: string(&row, "place"),
             name: text_pair(&row, "name"),
         });
     }
     Ok(View {
         id: required_string(node, spot, "id")?,
+        chapter: string(node, "chapter"),
         form: required_string(node, spot, "form")?,
+        each: string(node, "each"),
         title: required(text_pair(node, "title"), spot, "title")?,
         subtitle: text_pair(node, "subtitle"),
         note: text_pair(node, "note"),
@@ -123,6 +130,43 @@ fn read_view(node: &impl Tree, spot: Spot<'_>) -> Result<View, Fault> {
         keep_order: string(node, "order") == "kept",
         highlight: string(node, "highlight"),
     })
+}
+
+fn known_measure(word: &str, spot: Spot<'_>, field: &str) -> Result<Measure, Fault> {
+    Measure::from_word(word).ok_or_else(|| spot.fault(FaultKind::Field, field, Measure::WORDS, word))
+}
+
+/// Reads the list of chapters, which may be missing.
+///
+/// # Errors
+/// Names the chapter (counted from 1) and the key.
+pub fn read_chapters(root: &impl Tree) -> Result<Vec<Chapter>, Fault> {
+    let top = Spot { file: "views.toml", row: 0 };
+    let mut chapters = Vec::new();
+    for (index, node) in entries(root, "chapter", top)?.iter().enumerate() {
+        let spot = Spot { row: index + 1, ..top };
+        let title = required(text_pair(node, "title"), spot, "chapter.title")?;
+        chapters.push(Chapter { id: required_string(node, spot, "id")?, title });
+    }
+    Ok(chapters)
+}
+
+/// A place's square: `tile = "1,0"`, column and row from 0.
+fn tile(node: &impl Tree, spot: Spot<'_>) -> Result<Option<(u8, u8)>, Fault> {
+    let text = string(node, "tile");
+    match parse_tile(&text) {
+        None if !text.is_empty() => {
+            Err(spot.fault(FaultKind::Field, "place.tile", "column,row, each from 0 to 19", &text))
+        }
+        tile => Ok(tile),
+    }
+}
+
+/// `1,0` as column and row.
+pub(super) fn parse_tile(text: &str) -> Option<(u8, u8)> {
+    let (column, row) = text.split_once(',')?;
+    let number = |part: &str| part.trim().parse().ok().filter(|n: &u8| *n < 20);
+    Some((number(column)?, number(row)?))
 }
 
 fn read_figure(node: &impl Tree, row: usize) -> Result<Figure, Fault> {

@@ -4,8 +4,10 @@
 //! The form is versioned by its first line and closed by an end mark, so that half a file is told from a whole one.
 
 use super::figure::usual_id;
+use super::open::parse_tile;
 use super::{
-    About, COLUMNS, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn, ViewRow,
+    About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
+    ViewRow,
 };
 
 /// The first line of a packed dataset.
@@ -34,9 +36,10 @@ pub fn pack(dataset: &Dataset) -> String {
             &about.publisher.zh,
             &about.publisher.en,
         ]]),
-        table(&dataset.places.iter().map(|p| [&p.name.zh, &p.name.en]).collect::<Vec<_>>()),
+        table(&dataset.places.iter().map(place_fields).collect::<Vec<_>>()),
         table(&dataset.sections.iter().map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en]).collect::<Vec<_>>()),
         table(&dataset.figures.iter().map(figure_fields).collect::<Vec<_>>()),
+        table(&dataset.chapters.iter().map(|c| [&c.id, &c.title.zh, &c.title.en]).collect::<Vec<_>>()),
         table(&dataset.views.iter().map(view_fields).collect::<Vec<_>>()),
         END.to_owned(),
     ];
@@ -54,7 +57,7 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
         .ok_or_else(|| file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or("")))?;
     let truncated = || file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it");
     let tables: Vec<&str> = body.split(TABLE).collect();
-    let [about, places, sections, figures, views, END] = tables[..] else { return Err(truncated()) };
+    let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(truncated()) };
 
     let about = rows::<6>(about).next().ok_or_else(truncated)?;
     let mut dataset = Dataset {
@@ -64,7 +67,8 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
             published: about[3].to_owned(),
             publisher: pair(about[4], about[5]),
         },
-        places: rows::<2>(places).map(|[zh, en]| Place { name: pair(zh, en) }).collect(),
+        places: rows::<3>(places).map(|[zh, en, tile]| Place { name: pair(zh, en), tile: parse_tile(tile) }).collect(),
+        chapters: rows::<3>(chapters).map(|[id, zh, en]| Chapter { id: id.to_owned(), title: pair(zh, en) }).collect(),
         sections: rows::<4>(sections)
             .map(|[id, parent, zh, en]| Section {
                 id: id.to_owned(),
@@ -85,7 +89,7 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
         fields[13] = &quote;
         dataset.figures.push(Figure::parse(&fields, Spot { file: "figures", row: index + 2 })?);
     }
-    for (index, fields) in rows::<12>(views).enumerate() {
+    for (index, fields) in rows::<14>(views).enumerate() {
         let spot = Spot { file: "views", row: index + 1 };
         let wrong = || spot.fault(FaultKind::Field, "", "a packed view", fields[0]);
         dataset.views.push(view(&fields).ok_or_else(wrong)?);
@@ -147,13 +151,21 @@ fn whole_quote(fields: &[&str; COLUMNS.len()]) -> String {
     quote
 }
 
-fn view_fields(view: &View) -> [String; 12] {
+fn place_fields(place: &Place) -> [String; 3] {
+    let tile = place.tile.map(|(column, row)| format!("{column},{row}"));
+    [place.name.zh.clone(), place.name.en.clone(), tile.unwrap_or_default()]
+}
+
+fn view_fields(view: &View) -> [String; 14] {
     let part = PART.to_string();
     let line = LINE.to_string();
     let columns: Vec<String> = view
         .columns
         .iter()
-        .map(|c| [&c.period.to_string(), &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part))
+        .map(|c| {
+            let measure = c.measure.map_or("", Measure::word);
+            [&c.period.to_string(), measure, &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part)
+        })
         .collect();
     let rows: Vec<String> = view
         .rows
@@ -175,16 +187,33 @@ fn view_fields(view: &View) -> [String; 12] {
         view.note.en.clone(),
         columns.join(&line),
         rows.join(&line),
+        view.chapter.clone(),
+        view.each.clone(),
         if view.keep_order { "kept".to_owned() } else { String::new() },
         view.highlight.clone(),
     ]
 }
 
-fn view(fields: &[&str; 12]) -> Option<View> {
-    let [id, form, title, title_en, subtitle, subtitle_en, note, note_en, columns, rows, order, highlight] = *fields;
-    let columns = parts::<3>(columns).map(|column| {
-        let [period, zh, en] = column?;
-        Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()? })
+fn view(fields: &[&str; 14]) -> Option<View> {
+    let [
+        id,
+        form,
+        title,
+        title_en,
+        subtitle,
+        subtitle_en,
+        note,
+        note_en,
+        columns,
+        rows,
+        chapter,
+        each,
+        order,
+        highlight,
+    ] = *fields;
+    let columns = parts::<4>(columns).map(|column| {
+        let [period, measure, zh, en] = column?;
+        Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()?, measure: Measure::from_word(measure) })
     });
     let rows = parts::<5>(rows).map(|row| {
         let [measure, series, place, zh, en] = row?;
@@ -193,7 +222,9 @@ fn view(fields: &[&str; 12]) -> Option<View> {
     });
     Some(View {
         id: id.to_owned(),
+        chapter: chapter.to_owned(),
         form: form.to_owned(),
+        each: each.to_owned(),
         title: pair(title, title_en),
         subtitle: pair(subtitle, subtitle_en),
         note: pair(note, note_en),

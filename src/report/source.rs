@@ -39,7 +39,9 @@ pub fn read(folder: &Path) -> Result<Dataset, Vec<Fault>> {
         Err(fault) => faults.push(fault),
     }
     if folder.join("views.toml").exists() {
-        dataset.views = take(&mut faults, toml_file(folder, "views.toml").and_then(|t| open::read_views(&t)));
+        let stories = toml_file(folder, "views.toml");
+        let stories = stories.and_then(|t| Ok((open::read_views(&t)?, open::read_chapters(&t)?)));
+        (dataset.views, dataset.chapters) = take(&mut faults, stories);
     }
     if faults.is_empty() {
         dataset.validate()?;

@@ -5,8 +5,12 @@ use super::{Measure, Period, Text};
 pub struct View {
     /// Unique within the dataset.
     pub id: String,
+    /// The chapter it belongs to, by its id; empty for none.
+    pub chapter: String,
     /// The chart form, by its word: `bars`, `slope`, `line`.
     pub form: String,
+    /// The form of each of small multiples; empty for the usual one.
+    pub each: String,
     /// The finding.
     pub title: Text,
     /// Measure, unit and period.
@@ -30,6 +34,8 @@ pub struct ViewColumn {
     pub name: Text,
     /// The period whose figures stand in it.
     pub period: Period,
+    /// The kind of quantity that stands in it; that of the row where `None`.
+    pub measure: Option<Measure>,
 }
 
 /// One indicator, or one place of an indicator.

@@ -20,6 +20,9 @@ pub(super) fn of_chart(error: &ChartError, lang: Lang) -> JsValue {
         ChartError::UnknownView { asked, known } | ChartError::UnknownForm { asked, known } => {
             vec![("expected", known.as_str()), ("found", asked)]
         }
+        ChartError::Unfit { form, expected, found } => {
+            vec![("field", form.as_str()), ("expected", expected), ("found", found)]
+        }
         ChartError::Empty => Vec::new(),
     };
     self::error(error.code(), &error.message(lang), &rest)

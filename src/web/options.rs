@@ -69,7 +69,10 @@ fn shown(object: &JsValue) -> Result<Shown, ChartError> {
         note: text("note")?,
         source: text("source")?,
         unit: text("unit")?,
-        categories: names(object)?,
+        categories: names(object, "categories")?,
+        units: names(object, "units")?,
+        tiles: tiles(object)?,
+        each: text("each")?,
         x: match get(object, "x")? {
             None => None,
             Some(x) => Some(numbers(&x, "x")?),
@@ -86,10 +89,26 @@ fn text_scale(object: &JsValue) -> Result<f64, ChartError> {
         .ok_or_else(|| ChartError::option("textScale", "a number from 1 to 2", &shown_value(&value)))
 }
 
-fn names(object: &JsValue) -> Result<Option<Vec<String>>, ChartError> {
-    let Some(value) = get(object, "categories")? else { return Ok(None) };
-    let list =
-        value.dyn_ref::<Array>().ok_or_else(|| ChartError::option("categories", "a list", &shown_value(&value)))?;
+/// The squares of a tile map: `[column, row]` each.
+fn tiles(object: &JsValue) -> Result<Option<Vec<(u8, u8)>>, ChartError> {
+    let Some(value) = get(object, "tiles")? else { return Ok(None) };
+    let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option("tiles", "a list", &shown_value(&value)))?;
+    let mut found = Vec::new();
+    for index in 0..list.length() {
+        let path = format!("tiles[{index}]");
+        let pair = numbers(&list.get(index), &path)?;
+        let place = |n: f64| if n >= 0.0 && n < 20.0 && n.fract() == 0.0 { Some(n as u8) } else { None };
+        match pair[..] {
+            [column, row] if place(column).is_some() && place(row).is_some() => found.push((column as u8, row as u8)),
+            _ => return Err(ChartError::option(path, "[column, row], each from 0 to 19", &pair.len().to_string())),
+        }
+    }
+    Ok(Some(found))
+}
+
+fn names(object: &JsValue, key: &str) -> Result<Option<Vec<String>>, ChartError> {
+    let Some(value) = get(object, key)? else { return Ok(None) };
+    let list = value.dyn_ref::<Array>().ok_or_else(|| ChartError::option(key, "a list", &shown_value(&value)))?;
     Ok(Some(list.iter().map(|name| shown_value(&name)).collect()))
 }
 

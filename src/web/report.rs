@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::error;
 use super::tree::{JsTree, object, set};
 use crate::report::open::Tree;
-use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, open, packed};
+use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, open, packed};
 use crate::words::{note, quantity};
 
 /// A dataset, shared by all charts that show it.
@@ -116,14 +116,16 @@ impl ReportHandle {
         to_js(&found)
     }
 
-    /// The views, in the order of the report's stories.
-    pub fn views(&self) -> js_sys::Array {
+    /// The views, in the order of the report's stories; of a figure, those that show it.
+    pub fn views(&self, figure: Option<String>) -> js_sys::Array {
         let views = js_sys::Array::new();
-        for v in &self.dataset.views {
+        let wanted = |v: &&View| figure.as_ref().is_none_or(|id| self.dataset.shows(v, id));
+        for v in self.dataset.views.iter().filter(wanted) {
             let (title, subtitle) = (&v.title, &v.subtitle);
             views.push(&object(&[
                 ("id", &v.id),
                 ("form", &v.form),
+                ("chapter", &v.chapter),
                 ("title", &title.zh),
                 ("titleEn", &title.en),
                 ("subtitle", &subtitle.zh),
@@ -131,6 +133,15 @@ impl ReportHandle {
             ]));
         }
         views
+    }
+
+    /// The chapters, in the order of the report's stories.
+    pub fn chapters(&self) -> js_sys::Array {
+        let chapters = js_sys::Array::new();
+        for c in &self.dataset.chapters {
+            chapters.push(&object(&[("id", &c.id), ("title", &c.title.zh), ("titleEn", &c.title.en)]));
+        }
+        chapters
     }
 
     /// What the report says of itself.

@@ -8,6 +8,9 @@ use anyhow::{Context, bail};
 use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
+/// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
+const ENTRIES: [&str; 1] = ["tujie.js"];
+
 const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
 /// Builds into `pkg/` and prints the sizes.
@@ -57,10 +60,6 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    let entry = crate::root().join("src/web/js/tujie.js");
-    if !entry.exists() {
-        bail!("{} is missing: it is what the bundle starts from", entry.display());
-    }
     // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
     let mut styles = tools.node("esbuild/bin/esbuild");
     styles
@@ -69,15 +68,29 @@ fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
         .arg(format!("--outfile={}", fresh.join("tujie.css").display()))
         .current_dir(crate::root());
     say::run(&mut styles, npm::REMEDY)?;
+    for name in ENTRIES {
+        let entry = crate::root().join("src/web/js").join(name);
+        if !entry.exists() {
+            bail!("{} is missing: it is what a bundle starts from", entry.display());
+        }
+        script(tools, &entry, glue, fresh)?;
+    }
+    Ok(())
+}
+
+fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
+    let name = entry.file_name().unwrap_or_default();
     let mut esbuild = tools.node("esbuild/bin/esbuild");
     esbuild
-        .arg(&entry)
+        .arg(entry)
+        // What is fetched later shares the state of what was fetched first: one module, one selection.
+        .args(ENTRIES.iter().filter(|other| name != **other).map(|other| format!("--external:./{other}")))
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
         .args(["--loader:.css=text", "--log-level=warning"])
         .arg(format!("--alias:#css={}", fresh.join("tujie.css").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
-        .arg(format!("--outfile={}", fresh.join("tujie.js").display()))
+        .arg(format!("--outfile={}", fresh.join(name).display()))
         // The name of the folder it runs in must not matter.
         .current_dir(crate::root());
     say::run(&mut esbuild, npm::REMEDY)

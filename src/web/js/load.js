@@ -63,7 +63,8 @@ function report(handle) {
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
       guarded(() => handle.figures(query || {}, lang || pageLang(null))),
-    views: () => guarded(() => handle.views()),
+    views: (/** @type {any} */ figure) => guarded(() => handle.views(figure)),
+    chapters: () => guarded(() => handle.chapters()),
     about: () => guarded(() => handle.about()),
   });
   handles.set(made, handle);

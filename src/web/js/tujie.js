@@ -8,6 +8,7 @@ import { register } from './element.js';
 export { TujieError } from './errors.js';
 export { load } from './load.js';
 export { mount } from './mount.js';
+export { selection } from './selection.js';
 export { TujieChartElement } from './element.js';
 
 /** The package's version. */
