@@ -50,7 +50,7 @@ fn what_ships_is_what_is_written() {
 
 #[test]
 fn every_cut_of_the_packed_form_is_refused() {
-    let whole = bundled::PACKED;
+    let whole = &packed::pack(&dataset());
     for cut in (0..whole.len()).step_by(997).filter(|&at| whole.is_char_boundary(at)) {
         assert!(packed::unpack(&whole[..cut]).is_err(), "cut at {cut}");
     }

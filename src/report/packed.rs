@@ -7,12 +7,14 @@ use super::figure::usual_id;
 use super::open::parse_tile;
 use super::{
     About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
-    ViewRow,
+    ViewRow, details,
 };
 
 /// The first line of a packed dataset.
 pub const MAGIC: &str = "tujie-packed/1\n";
 const END: &str = "end";
+// What stands between a dataset and its details.
+const DETAILS: char = '\u{1f}';
 // What stands between the tables of a file, the columns of a table, the values of a column, the lines and the parts
 // of a value.
 const TABLE: char = '\u{1c}';
@@ -20,12 +22,21 @@ const COLUMN: char = '\u{1d}';
 const VALUE: char = '\u{1e}';
 const LINE: char = '\n';
 const PART: char = '\t';
-// What stands in a quote for the figure's own name, and for its value with the unit: most quotes are made of just these.
-const NAME: &str = "\u{1}";
-const QUANTITY: &str = "\u{2}";
 
-/// Writes a dataset in the packed form.
+/// Writes a dataset in the packed form, whole: what a first picture needs, and behind it the details.
 pub fn pack(dataset: &Dataset) -> String {
+    let (first, details) = pack_apart(dataset);
+    format!("{first}{DETAILS}{details}")
+}
+
+/// Writes a dataset as two texts: what a first picture needs, and the details.
+pub fn pack_apart(dataset: &Dataset) -> (String, String) {
+    let mut first = dataset.clone();
+    let details = details::take(&mut first);
+    (pack_plain(&first), details)
+}
+
+fn pack_plain(dataset: &Dataset) -> String {
     let about = &dataset.about;
     let tables = [
         table(&[&[
@@ -46,16 +57,34 @@ pub fn pack(dataset: &Dataset) -> String {
     format!("{MAGIC}{}", tables.join(&TABLE.to_string()))
 }
 
-/// Reads a dataset in the packed form.
+/// Reads a dataset in the packed form, whole.
 ///
 /// # Errors
-/// A wrong version, a missing end, a row that is wrong in itself.
+/// A wrong version, a missing end, a row that is damaged, missing details.
 pub fn unpack(text: &str) -> Result<Dataset, Fault> {
+    let (first, rest) = match text.find(DETAILS) {
+        Some(at) => (super::part(text, 0, at), Some(super::part(text, at + 1, text.len()))),
+        None => (text, None),
+    };
+    let mut dataset = unpack_first(first)?;
+    details::put(&mut dataset, rest.ok_or_else(truncated)?)?;
+    Ok(dataset)
+}
+
+fn truncated() -> Fault {
+    let file = Spot { file: "dataset", row: 0 };
+    file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it")
+}
+
+/// Reads what a first picture needs; the dataset has no details.
+///
+/// # Errors
+/// A wrong version, a missing end, a row that is damaged.
+pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
     let file = Spot { file: "dataset", row: 0 };
     let body = text
         .strip_prefix(MAGIC)
         .ok_or_else(|| file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or("")))?;
-    let truncated = || file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it");
     let tables: Vec<&str> = body.split(TABLE).collect();
     let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(truncated()) };
 
@@ -85,9 +114,9 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
         if fields[0].is_empty() {
             fields[0] = &id;
         }
-        let quote = whole_quote(&fields);
-        fields[13] = &quote;
-        dataset.figures.push(Figure::parse(&fields, Spot { file: "figures", row: index + 2 })?);
+        let spot = Spot { file: "figures", row: index + 2 };
+        let damaged = || spot.fault(FaultKind::Field, "", "a packed figure", fields[0]);
+        dataset.figures.push(Figure::decode(&fields).ok_or_else(damaged)?);
     }
     for (index, fields) in rows::<14>(views).enumerate() {
         let spot = Spot { file: "views", row: index + 1 };
@@ -113,7 +142,7 @@ fn table<R: AsRef<[S]>, S: AsRef<str>>(rows: &[R]) -> String {
 
 /// A value without the characters that separate values.
 fn clean(value: &str) -> String {
-    value.replace([TABLE, COLUMN, VALUE], " ")
+    value.replace([TABLE, COLUMN, VALUE, DETAILS], " ")
 }
 
 /// The rows of a table; none where it has another number of columns or columns of unequal length.
@@ -124,31 +153,13 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
 }
 
-/// A figure's fields; without what follows from others: its usual id, its name and value within its quote.
+/// A figure's fields; without its usual id, which follows from others.
 fn figure_fields(figure: &Figure) -> [String; COLUMNS.len()] {
     let mut fields = figure.fields();
     if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
         fields[0].clear();
     }
-    let quantity = format!("{}{}", fields[10].trim_start_matches('-'), fields[11]);
-    fields[13] = fields[13].replacen(&fields[2], NAME, 1).replacen(&quantity, QUANTITY, 1);
     fields
-}
-
-/// A quote with the figure's name and value in their places.
-fn whole_quote(fields: &[&str; COLUMNS.len()]) -> String {
-    let mut quote = String::with_capacity(2 * fields[13].len());
-    for c in fields[13].chars() {
-        match c {
-            '\u{1}' => quote.push_str(fields[2]),
-            '\u{2}' => {
-                quote.push_str(fields[10].trim_start_matches('-'));
-                quote.push_str(fields[11]);
-            }
-            c => quote.push(c),
-        }
-    }
-    quote
 }
 
 fn place_fields(place: &Place) -> [String; 3] {
@@ -256,6 +267,9 @@ mod tests {
         let whole = pack(&Dataset::default());
         assert_eq!(unpack("<html>").expect_err("no dataset").kind, FaultKind::Schema);
         assert_eq!(unpack("").expect_err("nothing").kind, FaultKind::Schema);
-        assert_eq!(unpack(&whole[..whole.len() - 1]).expect_err("half").kind, FaultKind::Truncated);
+        let (first, _) = pack_apart(&Dataset::default());
+        assert_eq!(unpack(&first).expect_err("no details").kind, FaultKind::Truncated);
+        assert_eq!(unpack(&first[..first.len() - 1]).expect_err("half").kind, FaultKind::Truncated);
+        assert_eq!(unpack(&whole[..whole.len() - 1]).expect_err("half of the details").kind, FaultKind::Truncated);
     }
 }

@@ -9,7 +9,7 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 1] = ["tujie.js"];
+const ENTRIES: [&str; 2] = ["tujie.js", "tujie-load.js"];
 
 const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
@@ -39,13 +39,18 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     let root = crate::root();
     let (glue, fresh) = (root.join("target/glue"), root.join("target/pkg"));
     let tools = npm::install()?;
-    wasm::make(&tools, &glue, effort)?;
+    for module in wasm::MODULES {
+        wasm::make(&tools, module, &glue, effort)?;
+    }
     if fresh.exists() {
         std::fs::remove_dir_all(&fresh)?;
     }
     std::fs::create_dir_all(&fresh)?;
     say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
-    std::fs::copy(glue.join("tujie_bg.wasm"), fresh.join("tujie_bg.wasm"))?;
+    for module in wasm::MODULES {
+        std::fs::copy(glue.join(module.file()), fresh.join(module.file()))?;
+    }
+    std::fs::write(fresh.join("tujie_more.txt"), tujie::bundled::DETAILS)?;
     let scripts = root.join("src/web/js");
     for from in
         [scripts.join("tujie.d.ts"), scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]
@@ -60,7 +65,6 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
     let mut styles = tools.node("esbuild/bin/esbuild");
     styles
         .arg(crate::root().join("src/web/js/tujie.css"))
@@ -86,10 +90,10 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         // What is fetched later shares the state of what was fetched first: one module, one selection.
         .args(ENTRIES.iter().filter(|other| name != **other).map(|other| format!("--external:./{other}")))
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
-        .args(["--loader:.css=text", "--log-level=warning"])
-        .arg(format!("--alias:#css={}", fresh.join("tujie.css").display()))
+        .arg("--log-level=warning")
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
+        .arg(format!("--alias:#loader={}", glue.join("tujie_load.js").display()))
         .arg(format!("--outfile={}", fresh.join(name).display()))
         // The name of the folder it runs in must not matter.
         .current_dir(crate::root());
@@ -114,7 +118,7 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
   "main": "./tujie.js",{top}
   "exports": {{
     ".": {{ {types}"default": "./tujie.js" }},{style}
-    "./tujie_bg.wasm": "./tujie_bg.wasm",
+    "./*": "./*",
     "./package.json": "./package.json"
   }},
   "sideEffects": ["./tujie.js"],

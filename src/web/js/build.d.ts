@@ -1,6 +1,2 @@
-/** The build inlines stylesheets as text. */
-declare module '#css' {
-  const text: string;
-  export default text;
-}
+/** Set by the build. */
 declare const TUJIE_VERSION: string;
