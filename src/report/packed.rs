@@ -49,9 +49,9 @@ fn pack_plain(dataset: &Dataset) -> String {
         ]]),
         table(&dataset.places.iter().map(place_fields).collect::<Vec<_>>()),
         table(&dataset.sections.iter().map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en]).collect::<Vec<_>>()),
-        table(&dataset.figures.iter().map(figure_fields).collect::<Vec<_>>()),
+        table(&figures(dataset)),
         table(&dataset.chapters.iter().map(|c| [&c.id, &c.title.zh, &c.title.en]).collect::<Vec<_>>()),
-        table(&dataset.views.iter().map(view_fields).collect::<Vec<_>>()),
+        table(&views(dataset)),
         END.to_owned(),
     ];
     format!("{MAGIC}{}", tables.join(&TABLE.to_string()))
@@ -110,6 +110,10 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
         ..Dataset::default()
     };
     for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+        let namesake = first_of(&dataset.figures, fields[1]).map(|at| dataset.figures[at].name.zh.clone());
+        if let Some(name) = namesake.as_ref().filter(|_| fields[2].is_empty()) {
+            fields[2] = name;
+        }
         let id = usual_id(fields[1], fields[8], fields[6]);
         if fields[0].is_empty() {
             fields[0] = &id;
@@ -118,10 +122,11 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
         let damaged = || spot.fault(FaultKind::Field, "", "a packed figure", fields[0]);
         dataset.figures.push(Figure::decode(&fields).ok_or_else(damaged)?);
     }
+    let mut last = 0;
     for (index, fields) in rows::<14>(views).enumerate() {
         let spot = Spot { file: "views", row: index + 1 };
         let wrong = || spot.fault(FaultKind::Field, "", "a packed view", fields[0]);
-        dataset.views.push(view(&fields).ok_or_else(wrong)?);
+        dataset.views.push(view(&fields, &dataset.figures, &mut last).ok_or_else(wrong)?);
     }
     Ok(dataset)
 }
@@ -153,13 +158,32 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
 }
 
-/// A figure's fields; without its usual id, which follows from others.
-fn figure_fields(figure: &Figure) -> [String; COLUMNS.len()] {
-    let mut fields = figure.fields();
-    if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
-        fields[0].clear();
-    }
-    fields
+/// The place of the first figure of a series.
+fn first_of(figures: &[Figure], series: &str) -> Option<usize> {
+    figures.iter().position(|figure| figure.series == series)
+}
+
+/// The figures' fields; without what follows from others: a usual id, a name that is the series' first.
+fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
+    let fields = |(index, figure): (usize, &Figure)| {
+        let mut fields = figure.fields();
+        if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
+            fields[0].clear();
+        }
+        let before = first_of(&dataset.figures, &figure.series).filter(|first| *first < index);
+        if before.is_some_and(|first| dataset.figures[first].name.zh == figure.name.zh) {
+            fields[2].clear();
+        }
+        fields
+    };
+    dataset.figures.iter().enumerate().map(fields).collect()
+}
+
+/// The views' fields. A row names its series by how far its first figure is from that of the row before, and its measure
+/// where that is another than before: most stories go through the report in its own order.
+fn views(dataset: &Dataset) -> Vec<[String; 14]> {
+    let mut last = 0;
+    dataset.views.iter().map(|view| view_fields(view, &dataset.figures, &mut last)).collect()
 }
 
 fn place_fields(place: &Place) -> [String; 3] {
@@ -167,7 +191,7 @@ fn place_fields(place: &Place) -> [String; 3] {
     [place.name.zh.clone(), place.name.en.clone(), tile.unwrap_or_default()]
 }
 
-fn view_fields(view: &View) -> [String; 14] {
+fn view_fields(view: &View, figures: &[Figure], last: &mut i32) -> [String; 14] {
     let part = PART.to_string();
     let line = LINE.to_string();
     let columns: Vec<String> = view
@@ -178,15 +202,22 @@ fn view_fields(view: &View) -> [String; 14] {
             [&c.period.to_string(), measure, &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part)
         })
         .collect();
-    let rows: Vec<String> = view
-        .rows
-        .iter()
-        .map(|r| {
-            [r.measure.word(), &r.series, &r.place, &r.name.zh, &r.name.en]
-                .map(|s| s.replace([LINE, PART], " "))
-                .join(&part)
-        })
-        .collect();
+    let mut rows = Vec::new();
+    let mut measure = None;
+    for row in &view.rows {
+        let series = match first_of(figures, &row.series) {
+            Some(at) => {
+                let step = at as i32 - *last;
+                *last = at as i32;
+                step.to_string()
+            }
+            None => row.series.clone(),
+        };
+        let word = if measure == Some(row.measure) { "" } else { row.measure.word() };
+        measure = Some(row.measure);
+        let fields = [word, &series, &row.place, &row.name.zh, &row.name.en].map(|s| s.replace([LINE, PART], " "));
+        rows.push(fields.join(&part).trim_end_matches(PART).to_owned());
+    }
     [
         view.id.clone(),
         view.form.clone(),
@@ -205,7 +236,7 @@ fn view_fields(view: &View) -> [String; 14] {
     ]
 }
 
-fn view(fields: &[&str; 14]) -> Option<View> {
+fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View> {
     let [
         id,
         form,
@@ -226,10 +257,18 @@ fn view(fields: &[&str; 14]) -> Option<View> {
         let [period, measure, zh, en] = column?;
         Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()?, measure: Measure::from_word(measure) })
     });
+    let mut known = None;
     let rows = parts::<5>(rows).map(|row| {
         let [measure, series, place, zh, en] = row?;
-        let measure = Measure::from_word(measure)?;
-        Some(ViewRow { series: series.to_owned(), measure, place: place.to_owned(), name: pair(zh, en) })
+        let series = match series.parse::<i32>() {
+            Ok(step) => {
+                *last += step;
+                &figures.get(*last as usize)?.series
+            }
+            Err(_) => series,
+        };
+        known = if measure.is_empty() { known } else { Measure::from_word(measure) };
+        Some(ViewRow { series: series.to_owned(), measure: known?, place: place.to_owned(), name: pair(zh, en) })
     });
     Some(View {
         id: id.to_owned(),
@@ -246,13 +285,13 @@ fn view(fields: &[&str; 14]) -> Option<View> {
     })
 }
 
-/// The lines of a value, each in `N` parts; `None` for a line with another number of them.
+/// The lines of a value, each in `N` parts, empty ones at its end left out; `None` for a line with more.
 fn parts<const N: usize>(value: &str) -> impl Iterator<Item = Option<[&str; N]>> {
     value.split(LINE).filter(|line| !line.is_empty()).map(|line| {
         let mut found = line.split(PART);
         let mut parts = [""; N];
         for part in &mut parts {
-            *part = found.next()?;
+            *part = found.next().unwrap_or("");
         }
         found.next().is_none().then_some(parts)
     })
