@@ -180,7 +180,7 @@ export interface Chart {
 export type ErrorCode =
   | 'unknown-view' | 'unknown-form' | 'bad-option' | 'unfit' | 'empty'
   | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'
-  | 'not-found' | 'network' | 'too-large' | 'not-json' | 'wasm-load' | 'bad-element' | 'destroyed' | 'browser';
+  | 'not-found' | 'network' | 'too-large' | 'not-json' | 'wasm-load' | 'bad-element' | 'not-ready' | 'destroyed' | 'browser';
 
 /** What went wrong, for programs and for readers. */
 export class TujieError extends Error {

@@ -55,7 +55,11 @@ fn curve(scene: &Scene) -> Vec<Vec<Point>> {
 fn a_gap_is_a_gap() {
     let chart = own("line", None, &[("s", vec![1.0, 2.0, f64::NAN, 4.0, f64::INFINITY, 6.0, 7.0])]).expect("a chart");
     let scene = lay_out(&chart, 640.0);
-    assert_eq!(curve(&scene).iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 2]);
+    let runs = curve(&scene);
+    assert_eq!(runs.len(), 3, "{runs:?}");
+    // A value between two gaps is no line, and still to be seen.
+    let lone = (runs[1][0], *runs[1].last().expect("a point"));
+    assert!(lone.0.y == lone.1.y && (2.0..=6.0).contains(&(lone.1.x - lone.0.x)), "{lone:?}");
     assert!(scene.target(Datum { row: 0, column: 2 }).is_none(), "nothing to touch in a gap");
 }
 

@@ -117,11 +117,12 @@ fn reach(row: &Row, lane: Lane) -> f64 {
 }
 
 fn label_width(grid: &Grid, row: &Row, lane: Lane, sheet: &Sheet<'_>, words: &Messages) -> f64 {
-    sheet.runs_width(&label(grid, row, lane, words.target), size::LABEL) + sheet.frame.em(6.0)
+    sheet.runs_width(&label(grid, row, lane, words), size::LABEL) + sheet.frame.em(6.0)
 }
 
 /// The values of a lane as they stand at its end: what was counted in bold, then what is aimed at.
-fn label(grid: &Grid, row: &Row, lane: Lane, target_word: &str) -> Vec<Run> {
+fn label(grid: &Grid, row: &Row, lane: Lane, words: &Messages) -> Vec<Run> {
+    let (target_word, no_data) = (words.target, words.no_data);
     let cell = |column: Option<usize>| column.and_then(|c| row.cells[c].as_ref());
     match (cell(lane.solid), cell(lane.outline)) {
         (Some(counted), Some(aim)) => vec![
@@ -132,7 +133,7 @@ fn label(grid: &Grid, row: &Row, lane: Lane, target_word: &str) -> Vec<Run> {
         (Some(counted), None) => vec![Run::new(&counted.mark, Role::Ink, true)],
         (None, Some(aim)) => vec![Run::new(&aim.mark, Role::Target, true)],
         // A row of one lane with nothing in it says so; in a group the other lanes speak.
-        (None, None) if grid.columns.len() == 1 => vec![Run::new("–", Role::Muted, false)],
+        (None, None) if grid.columns.len() == 1 => vec![Run::new(no_data, Role::Muted, false)],
         (None, None) => Vec::new(),
     }
 }
@@ -187,11 +188,13 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
         draw_outline(sheet, plot, cell, middle, datum(column));
     }
     let end = plot.scale.snapped(reach(row, lane)).unwrap_or(plot.zero);
-    let runs = label(grid, row, lane, plot.words.target);
+    let runs = label(grid, row, lane, plot.words);
     let width = sheet.runs_width(&runs, size::LABEL);
     let open = [solid, outline].into_iter().flatten().any(|(_, c)| c.open_end);
     let gap = sheet.frame.em(if open { 12.0 } else { 8.0 });
+    // Where there is no room beside the bar a value stands over it rather than outside.
     let x = if end < plot.zero { end - gap - width } else { end + gap };
+    let x = x.min(sheet.frame.full().width - width).max(0.0);
     let font = sheet.frame.font(size::LABEL, false);
     let at = Point { x: x.round(), y: sheet.centred(middle, font) };
     sheet.runs(&runs, at, size::LABEL, solid.or(outline).map(|(column, _)| datum(column)));
@@ -200,7 +203,23 @@ fn draw_lane(sheet: &mut Sheet<'_>, grid: &Grid, plot: &Plot, index: usize, row:
             if lane.outline == Some(column) || cell.status == Status::Target { plot.outline } else { plot.bar };
         let shape = bar_rect(plot, cell.value, middle, thickness);
         let far = x.max(x + width).max(shape.right());
-        let area = Rect { x: 0.0, y: middle - plot.pitch / 2.0, width: far, height: plot.pitch };
+        let row = Rect { x: 0.0, y: middle - plot.pitch / 2.0, width: far, height: plot.pitch };
+        // Over the bar the bar answers; the target at its own end, and in what it is ahead.
+        let area = match solid {
+            Some((counted, other)) if counted != column => {
+                let reach = sheet.frame.em(8.0);
+                let end = plot.scale.at(cell.value).unwrap_or(plot.zero);
+                let from = if cell.value.abs() > other.value.abs() {
+                    plot.scale.at(other.value).unwrap_or(end)
+                } else {
+                    end - reach
+                };
+                let (left, right) =
+                    if cell.value < 0.0 { (0.0, from.max(end + reach)) } else { (from, far.min(end + reach * 8.0)) };
+                Rect { x: left, width: (right - left).max(reach), ..row }
+            }
+            _ => row,
+        };
         let anchor = Point { x: plot.scale.at(cell.value).unwrap_or(plot.zero), y: middle };
         sheet.targets.push(Target { datum: datum(column), area, outline: shape, anchor });
     }

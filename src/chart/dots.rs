@@ -44,7 +44,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>, link: Link) 
         None => (names.column + inset, frame.full().width - inset),
     };
     let scale = scale(rows, (left, right));
-    let plan = Plan { grid, names, scale, columns, link };
+    let plan = Plan { grid, names, scale, columns, link, words };
     sheet.skip(size::UNIT);
     match &plan.columns {
         // The values of a chart within a chart are explained by the one around it.
@@ -73,6 +73,7 @@ struct Plan<'p> {
     /// The columns of values; `None` where values stand above the marks.
     columns: Option<Vec<ValueColumn>>,
     link: Link,
+    words: &'static Messages,
 }
 
 /// The mark of a column for the key.
@@ -170,7 +171,7 @@ fn head_lines<'c>(column: &'c Column, words: &'c Messages) -> Vec<&'c str> {
 
 /// Draws a row and returns the band of its marks, top and bottom.
 fn draw_row(sheet: &mut Sheet<'_>, plan: &Plan<'_>, row: &Row, index: usize) -> (f64, f64) {
-    let Plan { grid, names, scale, columns, link } = plan;
+    let Plan { grid, names, scale, columns, link, .. } = plan;
     let frame = sheet.frame;
     let top = sheet.y;
     let narrow = columns.is_none();
@@ -187,6 +188,11 @@ fn draw_row(sheet: &mut Sheet<'_>, plan: &Plan<'_>, row: &Row, index: usize) -> 
     if let Some(columns) = columns {
         names.write(sheet, index, top, middle);
         write_values(sheet, grid, row, index, columns, middle);
+    }
+    if row.cells.iter().all(Option::is_none) {
+        let font = frame.font(size::LABEL, false);
+        let at = Point { x: names.column + frame.em(size::UNIT), y: sheet.centred(middle, font) };
+        sheet.text(plan.words.no_data, at, Anchor::Start, font, Role::Muted, None);
     }
     match link {
         Link::Path => connect(sheet, grid, row, scale, middle),

@@ -9,7 +9,7 @@ use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Styl
 use super::sheet::Sheet;
 use super::theme::{Role, size};
 use crate::report::Status;
-use crate::words::{fill, messages, plain};
+use crate::words::{fill, messages, plain, position};
 
 /// Up to this many steps each point has a dot; beyond it the line alone speaks.
 const MOST_DOTS: usize = 60;
@@ -29,8 +29,11 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
     let y = Scale::new(rough.values(), (plot.bottom(), plot.y));
     let x_values = x_values(lines, steps);
     let x = Scale::new(x_values, (plot.x, plot.right()));
-    if y.values().0 > 0.0 {
-        sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(y.values().0, 6, chart.lang)]));
+    // The end of the axis that is nearer to zero, where zero is not on it.
+    let (low, high) = y.values();
+    if low > 0.0 || high < 0.0 {
+        let near = if low > 0.0 { low } else { high };
+        sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(near, 6, chart.lang)]));
     }
     horizontal_rules(&mut sheet, chart, &y, plot);
     step_names(&mut sheet, chart, lines, &x, plot, steps);
@@ -42,8 +45,9 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
         y_range: y.values(),
         steps,
     };
+    let mut placed = Vec::new();
     for row in 0..lines.series.len() {
-        draw_series(&mut sheet, chart, lines, &curves, row, steps);
+        draw_series(&mut sheet, chart, lines, &curves, row, &mut placed);
     }
     series_names(&mut sheet, lines, &curves, steps);
     // Few points are targets of their own, so that each can be reached and checked like a bar.
@@ -128,7 +132,7 @@ fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, pl
     let font = frame.font(size::SMALL, false);
     let named: Vec<(f64, String)> = match &lines.x {
         Axis::Numbers(_) if steps > MOST_LABELS => {
-            x.ticks(if frame.is_narrow() { 4 } else { 8 }).into_iter().map(|t| (t, plain(t, 6, chart.lang))).collect()
+            x.ticks(if frame.is_narrow() { 4 } else { 8 }).into_iter().map(|t| (t, position(t, chart.lang))).collect()
         }
         axis => (0..steps).map(|i| (axis.position(i), axis.name(i, chart.lang))).collect(),
     };
@@ -156,14 +160,22 @@ fn ink(lines: &Lines, row: usize) -> Role {
     }
 }
 
-fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Curves, row: usize, steps: usize) {
-    let role = ink(lines, row);
+fn draw_series(
+    sheet: &mut Sheet<'_>,
+    chart: &Chart,
+    lines: &Lines,
+    curves: &Curves,
+    row: usize,
+    placed: &mut Vec<Rect>,
+) {
+    let (role, steps) = (ink(lines, row), curves.steps);
     match &lines.x {
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
             let points = (0..steps).map(|column| curves.point(Datum { row, column }));
-            let shape = Shape::Path { runs: runs(points), closed: false };
             let mut stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
+            let runs = runs(points).into_iter().map(|run| visible(run, stroke.width)).collect();
+            let shape = Shape::Path { runs, closed: false };
             if lines.series[row].status != Status::Actual {
                 stroke.dash = Some([sheet.frame.px(4.0), sheet.frame.px(3.0)]);
             } else if row >= COLORS {
@@ -188,9 +200,20 @@ fn draw_series(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, curves: &Cur
         let status = cell.map_or(lines.series[row].status, |c| c.status);
         sheet.dot(point, status.into(), role, Some(datum));
         if steps * lines.series.len() <= MOST_LABELS {
-            point_label(sheet, chart, curves, datum, point);
+            point_label(sheet, chart, curves, datum, point, placed);
         }
     }
+}
+
+/// A run so short that its stroke would show nothing (a value between two gaps) is drawn as long as it is thick.
+fn visible(mut run: Vec<Point>, width: f64) -> Vec<Point> {
+    let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return run };
+    if last.x - first.x < width {
+        let middle = f64::midpoint(first.x, last.x);
+        run.insert(0, Point { x: middle - width, y: first.y });
+        run.push(Point { x: middle + width, y: last.y });
+    }
+    run
 }
 
 /// Dashed links from known year to known year: what lies between is not known.
@@ -212,8 +235,16 @@ fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, 
 }
 
 /// The value at its point: of several curves only the highest speaks above and the lowest below, so that no two values
-/// stand in each other's way.
-fn point_label(sheet: &mut Sheet<'_>, chart: &Chart, curves: &Curves, datum: Datum, point: Point) {
+/// stand in each other's way. A value that would stand on another, or on the names below, goes to the other side or is
+/// left to tooltip and table.
+fn point_label(
+    sheet: &mut Sheet<'_>,
+    chart: &Chart,
+    curves: &Curves,
+    datum: Datum,
+    point: Point,
+    placed: &mut Vec<Rect>,
+) {
     let others = (0..curves.series.len()).filter(|row| *row != datum.row);
     let heights = others.filter_map(|row| curves.point(Datum { row, ..datum })).map(|p| p.y);
     let (highest, lowest) = heights.fold((true, true), |(h, l), y| (h && point.y <= y, l && point.y > y));
@@ -226,13 +257,27 @@ fn point_label(sheet: &mut Sheet<'_>, chart: &Chart, curves: &Curves, datum: Dat
     let line = &curves.series[datum.row];
     let text = match line.cells.get(datum.column).and_then(Option::as_ref) {
         Some(cell) => cell.mark.clone(),
-        None => plain(line.values[datum.column], 4, chart.lang),
+        None => plain(line.values[datum.column], 6, chart.lang),
     };
     let font = frame.font(size::LABEL, true);
     let half = frame.text_width(&text, font) / 2.0;
     let x = frame.inside(point.x, half);
     let away = frame.em(size::DOT + 5.0);
-    let y = if above { point.y - away } else { point.y + away + (font.size * 0.72).round() };
+    let tall = (font.size * 0.72).round();
+    let at = |above: bool| if above { point.y - away } else { point.y + away + tall };
+    let plot = curves.plot;
+    let free = |y: &f64| {
+        let rect = Rect { x: x - half, y: y - tall, width: 2.0 * half, height: tall };
+        let apart = |other: &Rect| {
+            rect.right() + away <= other.x
+                || other.right() + away <= rect.x
+                || rect.y > other.bottom()
+                || other.y > rect.bottom()
+        };
+        rect.bottom() <= plot.bottom() && rect.y >= plot.y - away - tall && placed.iter().all(apart)
+    };
+    let Some(y) = [at(above), at(!above)].into_iter().find(free) else { return };
+    placed.push(Rect { x: x - half, y: y - tall, width: 2.0 * half, height: tall });
     sheet.text(&text, Point { x, y }, Anchor::Middle, font, Role::Ink, Some(datum));
 }
 

@@ -213,7 +213,7 @@ impl Axis {
             Self::Years(years) => {
                 years.get(step).map(|&y| crate::words::period(crate::report::Period::Year(y), lang)).unwrap_or_default()
             }
-            Self::Numbers(_) => crate::words::plain(self.position(step), 6, lang),
+            Self::Numbers(_) => crate::words::position(self.position(step), lang),
         }
     }
 }

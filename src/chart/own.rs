@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::error::ChartError;
 use super::form::{Form, GridForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
-use crate::report::{Lang, Status, excerpt};
-use crate::words::{messages, plain};
+use crate::report::{Lang, Status, excerpt, holds};
+use crate::words::{fill, messages, plain};
 
 /// Digits after the point that a caller's number is shown with, at most.
 const DIGITS: usize = 6;
@@ -61,7 +61,12 @@ pub fn chart(mut own: Own, lang: Lang) -> Result<Chart, ChartError> {
     let form = check(&own)?;
     let words = messages(lang);
     let title = if own.title.is_empty() { words.own_title.to_owned() } else { std::mem::take(&mut own.title) };
-    let subtitle = if own.subtitle.is_empty() { own.unit.clone() } else { std::mem::take(&mut own.subtitle) };
+    // The unit stands once, in the subtitle.
+    let subtitle = match (own.subtitle.is_empty(), own.unit.is_empty() || holds(&own.subtitle, &own.unit)) {
+        (true, _) => own.unit.clone(),
+        (false, true) => std::mem::take(&mut own.subtitle),
+        (false, false) => fill(words.qualified, &[&own.subtitle, &own.unit]),
+    };
     let (note, source, unit) =
         (std::mem::take(&mut own.note), std::mem::take(&mut own.source), std::mem::take(&mut own.unit));
     let body = match form {
@@ -100,8 +105,14 @@ fn check(own: &Own) -> Result<Form, ChartError> {
             let found = format!("{} after {}", shown(x[at + 1]), shown(x[at]));
             return Err(ChartError::option(format!("x[{}]", at + 1), "numbers in ascending order", &found));
         }
-        if x.len() == 1 && !x[0].is_finite() {
-            return Err(ChartError::option("x[0]", "a number", &shown(x[0])));
+        if let Some(at) = x.iter().position(|v| !in_reach(*v)) {
+            return Err(ChartError::option(format!("x[{at}]"), REACH, &shown(x[at])));
+        }
+    }
+    for (index, series) in own.series.iter().enumerate() {
+        // A gap is no number; a number that no axis can hold is an error.
+        if let Some(at) = series.values.iter().position(|v| v.is_finite() && !in_reach(*v)) {
+            return Err(ChartError::option(format!("series[{index}].values[{at}]"), REACH, &shown(series.values[at])));
         }
     }
     for (option, length) in [("units", own.units.as_ref().map(Vec::len)), ("tiles", own.tiles.as_ref().map(Vec::len))] {
@@ -118,6 +129,13 @@ fn check(own: &Own) -> Result<Form, ChartError> {
     }
     Ok(form)
 }
+
+/// What an axis can hold: the width of a range is still a number.
+fn in_reach(value: f64) -> bool {
+    value.abs() <= 1e300
+}
+
+const REACH: &str = "a number from -1e300 to 1e300";
 
 /// A number as a message shows it.
 fn shown(value: f64) -> String {

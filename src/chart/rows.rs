@@ -7,7 +7,8 @@ use super::sheet::Sheet;
 use super::theme::{Role, size};
 use super::wrap::balanced;
 
-/// More rows than this are not drawn: nobody reads them, and a canvas has an end. The table has them all.
+/// More rows than this, or twice as many values, are not drawn: nobody reads them, and a canvas has an end. The table has
+/// them all.
 pub(super) const MOST_ROWS: usize = 200;
 /// A longer name ends on an ellipsis; tooltip and table have it whole.
 const MOST_NAME_LINES: usize = 3;
@@ -80,10 +81,11 @@ impl Names {
 /// The rows that are drawn, and a remark for the foot where some are left to the table.
 pub(super) fn drawn<'g>(grid: &'g Grid, sheet: &mut Sheet<'_>, words: &crate::words::Messages) -> &'g [Row] {
     let count = grid.rows.len();
-    if count <= MOST_ROWS {
+    let most = (2 * MOST_ROWS / grid.columns.len().max(1)).min(MOST_ROWS).max(1);
+    if count <= most {
         return &grid.rows;
     }
-    let numbers = [MOST_ROWS.to_string(), count.to_string()];
+    let numbers = [most.to_string(), count.to_string()];
     sheet.remarks.push(crate::words::fill(words.rows_left_out, &[&numbers[0], &numbers[1]]));
-    &grid.rows[..MOST_ROWS]
+    &grid.rows[..most]
 }

@@ -75,10 +75,10 @@ impl<'a> Sheet<'a> {
         let small = self.frame.font(size::SMALL, false);
         let note = self.note(chart, words);
         if !note.is_empty() {
-            self.paragraph(&crate::words::fill(words.note, &[&note]), small, Role::Muted, 8);
+            self.paragraph(&crate::words::fill(words.note, &[&note]), small, Role::Muted, 40);
         }
         if !chart.source.is_empty() {
-            self.paragraph(&crate::words::fill(words.source, &[&chart.source]), small, Role::Muted, 4);
+            self.paragraph(&crate::words::fill(words.source, &[&chart.source]), small, Role::Muted, 12);
         }
         self.scene()
     }

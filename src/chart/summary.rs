@@ -21,7 +21,8 @@ pub fn summary(chart: &Chart) -> String {
         Body::Lines(_, lines) => sentences.extend(of_lines(chart, lines)),
     }
     sentences.push(chart.note.clone());
-    let spoken: Vec<&str> = sentences.iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect();
+    let ends = |c: char| c == '。' || c == '.' || c.is_whitespace();
+    let spoken: Vec<&str> = sentences.iter().map(|s| s.trim_end_matches(ends)).filter(|s| !s.is_empty()).collect();
     let mut text = spoken.join(words.stop);
     text.push_str(words.stop.trim_end());
     text
@@ -71,11 +72,12 @@ fn range(chart: &Chart, grid: &Grid, column: usize, name: &str) -> Option<String
     let cells = || grid.rows.iter().filter_map(|row| row.cells[column].as_ref().map(|cell| (row, cell)));
     let (high_row, high) = cells().max_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
     let (low_row, low) = cells().min_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
-    if high_row.name == low_row.name {
-        return Some(format!("{name}{}{}", words.colon, high.full));
+    let lead = if name.is_empty() { String::new() } else { format!("{name}{}", words.colon) };
+    if high.value == low.value {
+        return Some(format!("{lead}{}", high.full));
     }
     let text = fill(words.summary_range, &[&high_row.name, &high.full, &low_row.name, &low.full]);
-    Some(format!("{name}{}{text}", words.colon))
+    Some(format!("{lead}{text}"))
 }
 
 fn largest_change(chart: &Chart, grid: &Grid) -> Option<String> {

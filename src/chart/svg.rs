@@ -92,10 +92,6 @@ fn path_data(runs: &[Vec<Point>], closed: bool) -> String {
         for (index, point) in run.iter().enumerate() {
             push(&mut data, format_args!("{}{} {}", if index == 0 { 'M' } else { 'L' }, n(point.x), n(point.y)));
         }
-        // A lone point has no length: a stroke of nothing would show nothing.
-        if run.len() == 1 {
-            data.push_str("h0.01");
-        }
         if closed {
             data.push('Z');
         }

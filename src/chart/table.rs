@@ -1,5 +1,5 @@
 use super::model::{Axis, Body, Chart, Datum, Grid, Lines};
-use crate::words::{messages, plain};
+use crate::words::messages;
 
 /// A chart's values as a table: every value with its unit, every row with its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,10 +45,7 @@ fn of_lines(chart: &Chart, lines: &Lines, most: usize) -> Table {
         chart.value_text(Datum { row, column }).unwrap_or_else(|| words.no_data.to_owned())
     };
     let rows = (0..steps.min(most)).map(|step| {
-        let name = match &lines.x {
-            Axis::Numbers(_) => plain(lines.x.position(step), 6, chart.lang),
-            axis => axis.name(step, chart.lang),
-        };
+        let name = lines.x.name(step, chart.lang);
         std::iter::once(name).chain((0..lines.series.len()).map(|row| cell(row, step))).collect()
     });
     Table { header, rows: rows.collect(), left_out: steps.saturating_sub(most) }

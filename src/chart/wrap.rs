@@ -6,6 +6,10 @@ use crate::report::part;
 
 /// Breaks `text` into at most `most` lines of `width`; what does not fit ends on an ellipsis.
 pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
+    // Measured as a whole first: the pieces' widths may add up to a little more.
+    if !text.is_empty() && frame.text_width(text, font) <= width {
+        return vec![text.trim_end().to_owned()];
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;

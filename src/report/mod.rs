@@ -30,8 +30,6 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
-#[cfg(all(target_arch = "wasm32", feature = "charts"))]
-pub(crate) use text::holds;
-pub(crate) use text::part;
+pub(crate) use text::{holds, part};
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};

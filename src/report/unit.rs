@@ -5,174 +5,157 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unit(u8);
 
-struct Definition {
-    zh: &'static str,
-    /// The English unit after the multiplier is taken out; empty for the measure words that English does without.
-    en: &'static str,
-    /// The multiplier as a power of ten: 8 for 亿, 4 for 万.
-    power: i8,
-}
-
-/// The measure words and multipliers that reports use, told apart from the noun they count.
-const UNITS: &[Definition] = &[
-    unit("%", "%", 0),
-    unit("个百分点", "percentage points", 0),
-    unit("亿元", "yuan", 8),
-    unit("万元", "yuan", 4),
-    unit("元", "yuan", 0),
-    unit("亿美元", "US dollars", 8),
-    unit("万美元", "US dollars", 4),
-    unit("亿", "", 8),
-    unit("万", "", 4),
-    unit("万人", "people", 4),
-    unit("人", "people", 0),
-    unit("名", "people", 0),
-    unit("万名", "people", 4),
-    unit("亿人次", "visits", 8),
-    unit("万人次", "visits", 4),
-    unit("人次", "visits", 0),
-    unit("万户", "households", 4),
-    unit("户", "", 0),
-    unit("万家", "", 4),
-    unit("家", "", 0),
-    unit("个", "", 0),
-    unit("万个", "", 4),
-    unit("项", "", 0),
-    unit("万项", "", 4),
-    unit("座", "", 0),
-    unit("处", "", 0),
-    unit("件", "", 0),
-    unit("万件", "", 4),
-    unit("亿件", "", 8),
-    unit("所", "", 0),
-    unit("部", "", 0),
-    unit("间", "", 0),
-    unit("条", "", 0),
-    unit("种", "", 0),
-    unit("类", "", 0),
-    unit("张", "", 0),
-    unit("万张", "", 4),
-    unit("台", "", 0),
-    unit("万台", "", 4),
-    unit("辆", "", 0),
-    unit("万辆", "", 4),
-    unit("套", "", 0),
-    unit("万套", "", 4),
-    unit("栋", "", 0),
-    unit("批", "", 0),
-    unit("只", "", 0),
-    unit("万只", "", 4),
-    unit("头", "", 0),
-    unit("万头", "", 4),
-    unit("艘", "", 0),
-    unit("架", "", 0),
-    unit("列", "", 0),
-    unit("宗", "", 0),
-    unit("起", "", 0),
-    unit("例", "", 0),
-    unit("枚", "", 0),
-    unit("支", "", 0),
-    unit("篇", "", 0),
-    unit("款", "", 0),
-    unit("片", "", 0),
-    unit("次", "times", 0),
-    unit("万次", "times", 4),
-    unit("场", "events", 0),
-    unit("场次", "events", 0),
-    unit("届", "", 0),
-    unit("位", "", 0),
-    unit("倍", "times", 0),
-    unit("年", "years", 0),
-    unit("岁", "years", 0),
-    unit("个月", "months", 0),
-    unit("个季度", "quarters", 0),
-    unit("天", "days", 0),
-    unit("小时", "hours", 0),
-    unit("分钟", "minutes", 0),
-    unit("公里", "km", 0),
-    unit("万公里", "km", 4),
-    unit("千米", "km", 0),
-    unit("米", "m", 0),
-    unit("平方公里", "km²", 0),
-    unit("平方米", "m²", 0),
-    unit("万平方米", "m²", 4),
-    unit("亿平方米", "m²", 8),
-    unit("亿立方米", "m³", 8),
-    unit("万立方米", "m³", 4),
-    unit("立方米", "m³", 0),
-    unit("亩", "mu", 0),
-    unit("万亩", "mu", 4),
-    unit("公顷", "ha", 0),
-    unit("万公顷", "ha", 4),
-    unit("株", "", 0),
-    unit("万株", "", 4),
-    unit("粒", "", 0),
-    unit("亿粒", "", 8),
-    unit("吨", "t", 0),
-    unit("万吨", "t", 4),
-    unit("亿吨", "t", 8),
-    unit("亿斤", "jin", 8),
-    unit("万斤", "jin", 4),
-    unit("公斤", "kg", 0),
-    unit("千瓦", "kW", 0),
-    unit("万千瓦", "kW", 4),
-    unit("千伏", "kV", 0),
-    unit("万千瓦时", "kWh", 4),
-    unit("亿千瓦时", "kWh", 8),
-    unit("亿度", "kWh", 8),
-    unit("吨标准煤", "tce", 0),
-    unit("微克/立方米", "µg/m³", 0),
-    unit("级", "", 0),
-    unit("分", "points", 0),
-    unit("张床位", "beds", 0),
-    unit("万张床位", "beds", 4),
-];
-
-/// Where a unit stands; a word that is none does not compile.
-const fn position(zh: &str) -> u8 {
-    let mut at = 0;
-    while !same(UNITS[at].zh.as_bytes(), zh.as_bytes()) {
-        at += 1;
-    }
-    at as u8
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
-        at += 1;
-    }
-    at == a.len() && at == b.len()
-}
-
-const fn unit(zh: &'static str, en: &'static str, power: i8) -> Definition {
-    Definition { zh, en, power }
-}
+/// The measure words and multipliers that reports use, told apart from the noun they count: a line a unit, its Chinese name,
+/// the English unit after the multiplier is taken out (none for the measure words that English does without), the
+/// multiplier as a power of ten (8 for 亿, 4 for 万). One text, since a table of texts would be half addresses.
+static UNITS: &str = "\
+%|%\n\
+个百分点|percentage points\n\
+亿元|yuan|8\n\
+万元|yuan|4\n\
+元|yuan\n\
+亿美元|US dollars|8\n\
+万美元|US dollars|4\n\
+亿||8\n\
+万||4\n\
+万人|people|4\n\
+人|people\n\
+名|people\n\
+万名|people|4\n\
+亿人次|visits|8\n\
+万人次|visits|4\n\
+人次|visits\n\
+万户|households|4\n\
+户\n\
+万家||4\n\
+家\n\
+个\n\
+万个||4\n\
+项\n\
+万项||4\n\
+座\n\
+处\n\
+件\n\
+万件||4\n\
+亿件||8\n\
+所\n\
+部\n\
+间\n\
+条\n\
+种\n\
+类\n\
+张\n\
+万张||4\n\
+台\n\
+万台||4\n\
+辆\n\
+万辆||4\n\
+套\n\
+万套||4\n\
+栋\n\
+批\n\
+只\n\
+万只||4\n\
+头\n\
+万头||4\n\
+艘\n\
+架\n\
+列\n\
+宗\n\
+起\n\
+例\n\
+枚\n\
+支\n\
+篇\n\
+款\n\
+片\n\
+次|times\n\
+万次|times|4\n\
+场|events\n\
+场次|events\n\
+届\n\
+位\n\
+倍|times\n\
+年|years\n\
+岁|years\n\
+个月|months\n\
+个季度|quarters\n\
+天|days\n\
+小时|hours\n\
+分钟|minutes\n\
+公里|km\n\
+万公里|km|4\n\
+千米|km\n\
+米|m\n\
+平方公里|km²\n\
+平方米|m²\n\
+万平方米|m²|4\n\
+亿平方米|m²|8\n\
+亿立方米|m³|8\n\
+万立方米|m³|4\n\
+立方米|m³\n\
+亩|mu\n\
+万亩|mu|4\n\
+公顷|ha\n\
+万公顷|ha|4\n\
+株\n\
+万株||4\n\
+粒\n\
+亿粒||8\n\
+吨|t\n\
+万吨|t|4\n\
+亿吨|t|8\n\
+亿斤|jin|8\n\
+万斤|jin|4\n\
+公斤|kg\n\
+千瓦|kW\n\
+万千瓦|kW|4\n\
+千伏|kV\n\
+万千瓦时|kWh|4\n\
+亿千瓦时|kWh|8\n\
+亿度|kWh|8\n\
+吨标准煤|tce\n\
+微克/立方米|µg/m³\n\
+级\n\
+分|points\n\
+张床位|beds\n\
+万张床位|beds|4";
 
 impl Unit {
     /// `%`.
     pub const PERCENT: Self = Self(0);
-    /// `倍`.
-    pub const TIMES: Self = Self(position("倍"));
 
     /// The unit with this Chinese name.
     pub fn from_word(word: &str) -> Option<Self> {
-        UNITS.iter().position(|u| u.zh == word).map(|i| Self(i as u8))
+        UNITS.split('\n').position(|line| field(line, 0) == word).map(|i| Self(i as u8))
+    }
+
+    /// Whether this is `倍`.
+    pub fn is_times(self) -> bool {
+        self.zh() == "倍"
     }
 
     /// As the report words it.
     pub fn zh(self) -> &'static str {
-        UNITS[usize::from(self.0)].zh
+        self.field(0)
     }
 
     /// The English unit, once [`Unit::power`] has been taken into the number; empty for bare counts.
     pub fn en(self) -> &'static str {
-        UNITS[usize::from(self.0)].en
+        self.field(1)
     }
 
     /// The multiplier as a power of ten: `亿元` is 8, `万亩` is 4, `公里` is 0.
     pub fn power(self) -> i8 {
-        UNITS[usize::from(self.0)].power
+        match self.field(2) {
+            "8" => 8,
+            "4" => 4,
+            _ => 0,
+        }
+    }
+
+    fn field(self, number: usize) -> &'static str {
+        field(UNITS.split('\n').nth(usize::from(self.0)).unwrap_or(""), number)
     }
 
     /// Whether this is per cent or percentage points.
@@ -182,10 +165,15 @@ impl Unit {
 
     /// Every unit that is known, longest name first, so that a reader of text matches `万平方米` before `万`.
     pub fn all_by_length() -> Vec<Self> {
-        let mut units: Vec<Self> = (0..UNITS.len()).map(|i| Self(i as u8)).collect();
+        let mut units: Vec<Self> = (0..UNITS.split('\n').count()).map(|i| Self(i as u8)).collect();
         units.sort_by_key(|u| std::cmp::Reverse(u.zh().len()));
         units
     }
+}
+
+/// A part of a line; empty where the line ends before it.
+fn field(line: &'static str, number: usize) -> &'static str {
+    line.split('|').nth(number).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -194,8 +182,9 @@ mod tests {
 
     #[test]
     fn units_are_unique_and_found() {
-        for (i, definition) in UNITS.iter().enumerate() {
-            assert_eq!(Unit::from_word(definition.zh), Some(Unit(i as u8)), "{}", definition.zh);
+        for (i, line) in UNITS.split('\n').enumerate() {
+            assert_eq!(Unit::from_word(field(line, 0)), Some(Unit(i as u8)), "{line}");
+            assert!(["", "4", "8"].contains(&field(line, 2)), "{line}");
         }
         assert_eq!(Unit::from_word("亿元").map(Unit::power), Some(8));
         assert_eq!(Unit::from_word("furlong"), None);

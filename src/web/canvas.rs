@@ -120,10 +120,6 @@ impl CanvasPainter {
         for point in rest {
             self.context.line_to(point.x, point.y);
         }
-        if rest.is_empty() {
-            // A lone point has no length: a stroke of nothing would show nothing.
-            self.context.line_to(first.x + 0.01, first.y);
-        }
         if closed {
             self.context.close_path();
         }

@@ -20,6 +20,9 @@ use crate::chart::{self, Chart, ChartError, Datum, Frame, Scene};
 use crate::report::{Dataset, Lang, holds};
 use crate::words::{fill, messages};
 
+/// A canvas that every browser still draws, in device pixels.
+const TALLEST: f64 = 16_000.0;
+
 /// How much there is to draw at the next frame. Hover and focus move two elements and repaint nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Redraw {
@@ -158,7 +161,7 @@ impl ChartHandle {
             scene.and_then(|s| s.targets.iter().find(shown).copied())
         };
         match target {
-            Some(target) => self.inner.activate(target, true, false)?,
+            Some(target) => self.inner.show(target, true, false).map(|_| ())?,
             None => self.inner.leave()?,
         }
         Ok(target.is_some())
@@ -309,7 +312,11 @@ impl Inner {
             listeners.watch_resolution(ratio);
         }
         if what == Redraw::All {
-            let scene = self.laid_out(width, ratio)?;
+            let mut scene = self.laid_out(width, ratio)?;
+            if scene.height > TALLEST {
+                // Coarser rather than blank: browsers draw nothing on a canvas beyond their limit.
+                scene = self.laid_out(width, ratio * TALLEST / scene.height)?;
+            }
             self.drawn.set((width, ratio));
             self.state.try_borrow_mut().map_err(|_| busy())?.scene = Some(scene);
         }
@@ -322,6 +329,9 @@ impl Inner {
             let css = |device: f64| format!("{}px", crate::words::fixed(device / scene.ratio, 4));
             style(canvas, "width", &css(scene.width));
             style(canvas, "height", &css(scene.height));
+            style(&self.parts.stage, "height", &css(scene.height));
+            // The texts around the picture grow with those in it.
+            style(&self.parts.figure, "font-size", &format!("{}px", crate::words::fixed(14.0 * state.text_scale, 2)));
             (state.active.and_then(|datum| scene.target(datum)), state.pinned)
         };
         match active {
@@ -343,8 +353,9 @@ impl Inner {
         scene.hit(chart::scene::Point { x: x * scene.ratio, y: y * scene.ratio })
     }
 
-    /// Makes a value the active one; `select` also pins it and tells the page.
-    pub(super) fn activate(&self, target: Target, select: bool, finger: bool) -> Result<(), JsValue> {
+    /// Makes a value the active one, and pins it where it is selected; says whether it was another before. The page is not
+    /// told: two charts that select each other's values would never end.
+    fn show(&self, target: Target, select: bool, finger: bool) -> Result<bool, JsValue> {
         let changed = {
             let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
             let changed = state.active != Some(target.datum);
@@ -359,6 +370,12 @@ impl Inner {
             }
         }
         self.place(&target, finger);
+        Ok(changed)
+    }
+
+    /// Makes a value the active one and tells the page; `select` also pins it.
+    pub(super) fn activate(&self, target: Target, select: bool, finger: bool) -> Result<(), JsValue> {
+        let changed = self.show(target, select, finger)?;
         if select {
             self.tell("select", &self.selection(target.datum)?);
         } else if changed {

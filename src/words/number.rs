@@ -17,7 +17,7 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
             format!("{sign}{number}{}{}", unit.zh(), after(bound))
         }
         // 增长3倍 is a growth of 300 %; “3 times” would say less.
-        Lang::En if measure == Measure::Change && unit == Unit::TIMES => {
+        Lang::En if measure == Measure::Change && unit.is_times() => {
             quantity(value.shifted(2), Unit::PERCENT, Measure::Growth, bound, lang)
         }
         Lang::En => {
@@ -125,6 +125,12 @@ pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
     minus(&if lang == Lang::En { grouped(&fixed(value, digits)) } else { fixed(value, digits) })
 }
 
+/// A place along an axis: what looks like a year is written like one.
+pub fn position(value: f64, lang: Lang) -> String {
+    let year = (1000.0..3000.0).contains(&value) && value.fract() == 0.0;
+    plain(value, 6, if year { Lang::Zh } else { lang })
+}
+
 /// A number with at most `digits` after the point, and with an exponent where it would be unreadably long. Made of
 /// integers, since the standard library's float formatting is as large as a chart form.
 pub fn fixed(value: f64, digits: usize) -> String {
@@ -136,6 +142,10 @@ pub fn fixed(value: f64, digits: usize) -> String {
         }
         while rest.abs() < 1.0 {
             (exponent, rest) = (exponent - 1, rest * 10.0);
+        }
+        // Rounding may carry 9.999 to 10.
+        if rest.abs() >= 9.995 {
+            (exponent, rest) = (exponent + 1, rest / 10.0);
         }
         return format!("{}e{exponent}", fixed(rest, 2));
     }
@@ -253,6 +263,9 @@ mod tests {
         assert_eq!(plain(12345.0, 0, Lang::En), "12,345");
         assert_eq!(plain(f64::NAN, 2, Lang::Zh), "");
         assert_eq!(plain(1.5e300, 2, Lang::Zh), "1.5e300");
+        assert_eq!(plain(1e-300, 2, Lang::Zh), "1e−300");
+        assert_eq!(position(2025.0, Lang::En), "2025");
+        assert_eq!(position(12_025.0, Lang::En), "12,025");
         assert_eq!(plain(f64::MIN_POSITIVE, 2, Lang::Zh).chars().next(), Some('2'));
         assert_eq!(plain(999_999.5, 0, Lang::Zh), "1000000");
         assert_eq!(plain(-69.999_995, 6, Lang::Zh), "−69.999995");

@@ -1,7 +1,7 @@
 // @ts-check
 import { typed } from './errors.js';
 import { load } from './load.js';
-import { mount } from './mount.js';
+import { chartIn, mount } from './mount.js';
 
 const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale'];
 
@@ -17,6 +17,8 @@ export class TujieChartElement extends HTMLElement {
     this.chart = null;
     /** @private */
     this.planned = false;
+    /** @private */
+    this.turn = 0;
   }
 
   connectedCallback() {
@@ -49,8 +51,9 @@ export class TujieChartElement extends HTMLElement {
 
   /** @private */
   async show() {
+    const turn = (this.turn += 1);
     /** @type {Record<string, any>} */
-    const options = { view: this.getAttribute('view') || '' };
+    const options = { view: this.getAttribute('view') || '', report: undefined };
     for (const [name, key] of [['lang', 'lang'], ['theme', 'theme'], ['text-scale', 'textScale']]) {
       options[String(key)] = this.getAttribute(String(name)) || undefined;
     }
@@ -59,16 +62,24 @@ export class TujieChartElement extends HTMLElement {
       try {
         options.report = await load(src);
       } catch (thrown) {
-        // Told by the chart, in place: an option that cannot be is what the message speaks of.
-        options.fault = typed(thrown);
+        // Told by the chart, in place, where the reader looks for it.
+        Object.defineProperty(options, 'report', {
+          get() {
+            throw typed(thrown);
+          },
+          enumerable: true,
+        });
       }
     }
-    if (!this.isConnected) return;
-    if (this.chart) {
-      this.chart.update(options);
+    // A file that comes late must not take the place of one that was asked for after it.
+    if (!this.isConnected || turn !== this.turn) return;
+    const chart = chartIn(this);
+    if (chart) {
+      chart.update(/** @type {any} */ (options));
     } else {
-      this.chart = mount(this, /** @type {any} */ (options));
+      mount(this, /** @type {any} */ (options));
     }
+    this.chart = chartIn(this);
   }
 }
 

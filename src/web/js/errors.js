@@ -46,6 +46,8 @@ const TEXTS = {
   'not-json': ['数据文件不是有效的JSON:', 'The data file is not valid JSON: '],
   empty: ['数据文件是空的:', 'The data file is empty: '],
   'bad-element': ['请给 mount 一个页面元素。', 'mount needs an element of the page.'],
+  'bad-option': ['选项 | 应为 |,现为“|”。', 'Option | should be |; it is “|”.'],
+  'not-ready': ['图表尚未就绪:请等待 ready。', 'The chart is not ready: wait for `ready`.'],
   destroyed: ['图表已移除。', 'The chart has been destroyed.'],
 };
 

@@ -27,8 +27,16 @@ export async function load(source) {
       await details();
       return bundledReport();
     }
-    const own = typeof source === 'string' || source instanceof URL ? await fetched(String(source)) : source;
-    return report(ReportHandle.fromPacked(await checked(own)));
+    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(own(source))));
+    const url = String(source);
+    const content = await fetched(url);
+    try {
+      return report(ReportHandle.fromPacked(await checked(content)));
+    } catch (thrown) {
+      // The reader knows the address, not the tables in it.
+      const error = typed(thrown);
+      throw new TujieError(error.code, `${url}: ${error.message}`, Object.assign({}, error, { file: url }));
+    }
   } catch (thrown) {
     throw typed(thrown);
   }
@@ -38,6 +46,19 @@ export async function load(source) {
 export function bundledReport() {
   if (!bundled) bundled = report(ReportHandle.bundled());
   return bundled;
+}
+
+/**
+ * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
+ * @param {object} source
+ * @returns {object}
+ */
+function own(source) {
+  try {
+    return Object(JSON.parse(JSON.stringify(source)));
+  } catch (cause) {
+    throw new TujieError('not-json', text('not-json', pageLang(null)) + String(cause), { found: String(cause) });
+  }
 }
 
 /** @type {Promise<void> | null} */
@@ -111,8 +132,8 @@ function report(handle) {
   /** @type {Report} */
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => handle.figures(query || {}, lang || pageLang(null))),
-    views: (/** @type {any} */ figure) => guarded(() => handle.views(figure)),
+      guarded(() => handle.figures(own(query || {}), String(lang || pageLang(null)))),
+    views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
     chapters: () => guarded(() => handle.chapters()),
     about: () => guarded(() => handle.about()),
   });
@@ -153,7 +174,12 @@ async function textOf(url) {
     throw fail('network', String(cause));
   }
   if (!response.ok) throw fail(response.status === 404 ? 'not-found' : 'network', `HTTP ${response.status}`);
-  const content = await limitedText(response, () => fail('too-large'));
+  let content = '';
+  try {
+    content = await limitedText(response, () => fail('too-large'));
+  } catch (cause) {
+    throw cause instanceof TujieError ? cause : fail('network', String(cause));
+  }
   if (!content.trim()) throw fail('empty', '0');
   return content;
 }

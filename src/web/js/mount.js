@@ -3,6 +3,7 @@ import { ChartHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { moduleReady } from './module.js';
+import { plain } from './options.js';
 import { pageLang } from './page.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
@@ -56,33 +57,26 @@ const mounted = new WeakMap();
  * @returns {{ root: ShadowRoot, box: Element | null }}
  */
 function rootOf(element) {
-  if (element.shadowRoot) return { root: element.shadowRoot, box: null };
+  if (element.shadowRoot && roots.has(element.shadowRoot)) return { root: element.shadowRoot, box: null };
+  let root;
+  let box = null;
   try {
-    return { root: element.attachShadow({ mode: 'open' }), box: null };
+    root = element.attachShadow({ mode: 'open' });
   } catch (_) {
-    const box = document.createElement('div');
+    box = document.createElement('div');
     element.appendChild(box);
-    return { root: box.attachShadow({ mode: 'open' }), box };
+    root = box.attachShadow({ mode: 'open' });
   }
+  roots.add(root);
+  return { root, box };
 }
 
-/**
- * A copy of an options object. A getter that throws is told where the chart would stand, not thrown at the page.
- * @param {object} options
- * @returns {Record<string, any>}
- */
-function copied(options) {
-  /** @type {Record<string, any>} */
-  const copy = {};
-  for (const key of Object.keys(options)) {
-    try {
-      copy[key] = /** @type {Record<string, any>} */ (options)[key];
-    } catch (_) {
-      copy.fault = new TujieError('bad-option', key, { field: key, expected: 'a value', found: 'a getter that throws' });
-    }
-  }
-  return copy;
-}
+/** The roots that are ours, and may be emptied. @type {WeakSet<ShadowRoot>} */
+const roots = new WeakSet();
+
+/** Elements that show nothing of what is put into them. */
+const CHILDLESS =
+  /^(area|audio|base|br|canvas|col|embed|hr|iframe|img|input|link|meta|meter|object|progress|script|select|source|style|svg|template|textarea|track|video|wbr)$/i;
 
 /** @implements {Chart} */
 class MountedChart {
@@ -94,13 +88,16 @@ class MountedChart {
     /** @readonly */
     this.element = element;
     /** @private @type {Record<string, any>} */
-    this.options = copied(options);
+    this.options = {};
+    /** What was wrong with the last options. @private @type {unknown} */
+    this.fault = null;
     /** @private @type {Record<string, Array<(event: any) => void>>} */
     this.listeners = { select: [], hover: [], error: [] };
     /** @private @type {ChartHandle | null} */
     this.handle = null;
     /** @private */
     this.dead = false;
+    this.take(options);
     const { root, box } = rootOf(element);
     /** @private */
     this.root = root;
@@ -129,7 +126,7 @@ class MountedChart {
       await this.styles;
       if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
       // An element whose dataset failed to load says so where its chart would stand.
-      if (this.options.fault) throw this.options.fault;
+      if (this.fault) throw this.fault;
       const options = Object.assign({ lang: this.lang() }, this.options);
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
@@ -174,6 +171,24 @@ class MountedChart {
   /** @private */
   lang() {
     return this.options.lang || pageLang(this.element);
+  }
+
+  /**
+   * Makes a page's options ours: those named take the place of the ones before.
+   * @private
+   * @param {any} options
+   */
+  take(options) {
+    this.fault = null;
+    try {
+      const own = plain(options, this.lang());
+      // A view and own numbers exclude each other: whichever was named last is meant.
+      if (own.view !== undefined && own.view !== this.options.view) own.form = own.series = undefined;
+      else if (own.form !== undefined && own.form !== this.options.form) own.view = undefined;
+      this.options = Object.assign({}, this.options, own);
+    } catch (thrown) {
+      this.fault = thrown;
+    }
   }
 
   /**
@@ -237,8 +252,9 @@ class MountedChart {
    * @param {(event: Events[K]) => void} listener
    */
   on(type, listener) {
-    const list = this.listeners[type];
-    if (!list) throw new TujieError('bad-option', `${type}: select, hover, error`, { field: 'type', found: String(type) });
+    const known = Object.keys(this.listeners).indexOf(type) >= 0 && typeof listener === 'function';
+    const list = known ? this.listeners[type] : undefined;
+    if (!list) throw new TujieError('bad-option', 'on: select, hover, error; a function', { field: 'type', found: String(type) });
     list.push(listener);
     return () => {
       const at = list.indexOf(listener);
@@ -248,13 +264,9 @@ class MountedChart {
 
   /** @param {object} options */
   update(options) {
-    const next = Object.assign({}, this.options, { fault: undefined }, copied(Object(options)));
-    // A view and own numbers exclude each other: whichever was named last is meant.
-    if (next.view !== this.options.view) delete next.form;
-    else if (next.form !== this.options.form) delete next.view;
-    const otherReport = next.report !== this.options.report;
-    this.options = next;
-    if (otherReport) this.release();
+    const before = this.options.report;
+    this.take(options);
+    if (this.options.report !== before) this.release();
     const shown = this.show();
     shown.catch(() => {});
     return shown;
@@ -262,13 +274,13 @@ class MountedChart {
 
   /** @param {string} id */
   select(id) {
-    return this.drawn().select(id);
+    return this.asking((handle) => handle.select(String(id)));
   }
 
   /** @param {number} [scale] */
   png(scale) {
     try {
-      const canvas = this.drawn().picture(scale === undefined ? 2 : scale);
+      const canvas = this.drawn().picture(scale === undefined ? 2 : Number(scale));
       return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
       });
@@ -312,7 +324,8 @@ class MountedChart {
 
   /** @private */
   drawn() {
-    if (!this.handle) throw new TujieError('destroyed', text('destroyed', this.lang()));
+    const code = this.dead ? 'destroyed' : 'not-ready';
+    if (!this.handle) throw new TujieError(code, text(code, this.lang()));
     return this.handle;
   }
 
@@ -332,16 +345,25 @@ class MountedChart {
 }
 
 /**
+ * The chart in an element.
+ * @param {Element} element
+ */
+export function chartIn(element) {
+  return mounted.get(element) || null;
+}
+
+/**
  * @param {Element} element
  * @param {import('./tujie').Options} options
  * @returns {Chart}
  */
 export function mount(element, options) {
-  if (!(element instanceof Element)) throw new TujieError('bad-element', text('bad-element', pageLang(null)));
+  const fit = element instanceof Element && element instanceof HTMLElement && !CHILDLESS.test(element.tagName);
+  if (!fit || element.ownerDocument !== document) throw new TujieError('bad-element', text('bad-element', pageLang(null)));
   // An element holds one chart: a new one takes the old one's place.
   const before = mounted.get(element);
   if (before) before.destroy();
-  const chart = new MountedChart(element, Object(options));
+  const chart = new MountedChart(element, options);
   mounted.set(element, chart);
   return chart;
 }

@@ -1,0 +1,103 @@
+// @ts-check
+/**
+ * A caller's options as the module takes them: a plain object of texts, lists of texts and arrays of numbers of our own. What
+ * a page hands over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a
+ * fault is an error with a name, and nowhere else.
+ */
+import { TujieError, text } from './errors.js';
+
+/** More than this would fill the memory of a phone, or freeze a page that was given a wrong length. */
+const MOST_POINTS = 1e7;
+const MOST_NAMES = 1e5;
+const MOST_SERIES = 1e3;
+const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'note', 'source', 'unit', 'textScale'];
+
+/**
+ * @param {any} options
+ * @param {string} lang of the message, should there be one
+ * @returns {Record<string, any>}
+ */
+export function plain(options, lang) {
+  /** @type {Record<string, any>} */
+  const own = {};
+  /** @param {string} field @param {string} expected @param {any} value @returns {never} */
+  const fail = (field, expected, value) => {
+    const found = shown(value);
+    const words = text('bad-option', lang).split('|');
+    throw new TujieError('bad-option', words[0] + field + words[1] + expected + words[2] + found + words[3], { field, expected, found });
+  };
+  /** @template T @param {string} field @param {() => T} read @returns {T} */
+  const safe = (field, read) => {
+    try {
+      return read();
+    } catch (cause) {
+      if (cause instanceof TujieError) throw cause;
+      return fail(field, 'a value', cause);
+    }
+  };
+  /** @param {any} list @param {string} field @param {number} most @param {(item: any, path: string) => any} item */
+  const each = (list, field, most, item) => {
+    if (!Array.isArray(list)) fail(field, 'a list', list);
+    if (list.length > most) fail(field, `a list of at most ${most}`, list.length);
+    return safe(field, () => Array.from(list, (value, at) => item(value, `${field}[${at}]`)));
+  };
+  /** @param {any} value @param {string} field */
+  const word = (value, field) =>
+    value !== null && (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') ? fail(field, 'a text', value) : String(value);
+  /** @param {any} value @param {string} field @returns {Float64Array} */
+  const numbers = (value, field) =>
+    safe(field, () => {
+      /** @type {any} */
+      const given = value;
+      const list = Array.isArray(value);
+      if (!list && (!ArrayBuffer.isView(value) || value instanceof DataView)) fail(field, 'a list of numbers', value);
+      /** @type {number} */
+      const length = given.length;
+      if (length > MOST_POINTS) fail(field, `at most ${MOST_POINTS} numbers`, length);
+      if (!list) return new Float64Array(given);
+      const numbers = new Float64Array(length);
+      for (let at = 0; at < length; at += 1) {
+        const item = given[at];
+        numbers[at] = typeof item === 'number' ? item : item === null || item === undefined ? NaN : fail(`${field}[${at}]`, 'a number or null', item);
+      }
+      return numbers;
+    });
+  /** @param {string} key @param {(value: any) => any} [read] */
+  const take = (key, read) => {
+    const value = safe(key, () => (key in options ? options[key] : own));
+    // What is not named stays as it was; what is named and empty goes back to what it is without it.
+    if (value === own) return;
+    own[key] = value === undefined || value === null ? undefined : read ? read(value) : word(value, key);
+  };
+  if (!options || typeof options !== 'object') fail('options', 'an object', options);
+  for (const key of TEXTS) take(key);
+  take('report', (value) => value);
+  if (own.view === undefined) {
+    take('categories', (list) => each(list, 'categories', MOST_NAMES, (item) => (typeof item === 'object' ? '' : String(item))));
+    take('units', (list) => each(list, 'units', MOST_NAMES, word));
+    take('tiles', (list) => each(list, 'tiles', MOST_NAMES, numbers));
+    take('x', (value) => numbers(value, 'x'));
+    take('series', (list) =>
+      each(list, 'series', MOST_SERIES, (item, path) => {
+        if (!item || typeof item !== 'object') fail(path, 'an object with name and values', item);
+        const { name, status, values } = safe(path, () => ({ name: item.name, status: item.status, values: item.values }));
+        return {
+          name: name === undefined || name === null ? '' : word(name, `${path}.name`),
+          status: status === undefined || status === null ? 'actual' : word(status, `${path}.status`),
+          values: numbers(values, `${path}.values`),
+        };
+      }),
+    );
+  }
+  return own;
+}
+
+/**
+ * A value as a message shows it. Objects are not asked for their text: that would run the page's code.
+ * @param {any} value
+ */
+function shown(value) {
+  if (value instanceof Error) return 'what throws';
+  const kind = typeof value;
+  return kind === 'object' && value ? 'an object' : kind === 'function' || kind === 'symbol' ? `a ${kind}` : String(value).slice(0, 60);
+}
