@@ -9,7 +9,10 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 1] = ["tujie.js"];
+const ENTRIES: [&str; 2] = ["tujie.js", "tujie-annotate.js"];
+
+/// Their styles, each twice: inlined for browsers that can adopt them, and as a file for those that cannot.
+const STYLES: [&str; 2] = ["tujie.css", "tujie-annotate.css"];
 
 const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
@@ -60,14 +63,15 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
-    let mut styles = tools.node("esbuild/bin/esbuild");
-    styles
-        .arg(crate::root().join("src/web/js/tujie.css"))
-        .args(["--minify", "--charset=utf8", "--log-level=warning"])
-        .arg(format!("--outfile={}", fresh.join("tujie.css").display()))
-        .current_dir(crate::root());
-    say::run(&mut styles, npm::REMEDY)?;
+    for name in STYLES {
+        let mut styles = tools.node("esbuild/bin/esbuild");
+        styles
+            .arg(crate::root().join("src/web/js").join(name))
+            .args(["--minify", "--charset=utf8", "--log-level=warning"])
+            .arg(format!("--outfile={}", fresh.join(name).display()))
+            .current_dir(crate::root());
+        say::run(&mut styles, npm::REMEDY)?;
+    }
     for name in ENTRIES {
         let entry = crate::root().join("src/web/js").join(name);
         if !entry.exists() {
@@ -88,6 +92,7 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
         .args(["--loader:.css=text", "--log-level=warning"])
         .arg(format!("--alias:#css={}", fresh.join("tujie.css").display()))
+        .arg(format!("--alias:#annotate-css={}", fresh.join("tujie-annotate.css").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
         .arg(format!("--outfile={}", fresh.join(name).display()))

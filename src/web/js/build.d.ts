@@ -4,3 +4,7 @@ declare module '#css' {
   export default text;
 }
 declare const TUJIE_VERSION: string;
+declare module '#annotate-css' {
+  const text: string;
+  export default text;
+}
