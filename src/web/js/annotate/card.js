@@ -102,8 +102,21 @@ export class Card {
     this.pinned = true;
     const { chart, mark } = this;
     const figure = mark && mark.figures[0];
-    // Selecting tells the page: only for who asked.
-    if (chart && figure) chart.ready.then(() => this.pinned && this.chart === chart && chart.select(figure.id), () => {});
+    if (!chart || !figure) return;
+    const find = () => {
+      // Selecting tells the page: only for who asked.
+      if (!this.pinned || this.chart !== chart || !chart.select(figure.id)) return;
+      const inside = (/** @type {string} */ selector) =>
+        /** @type {HTMLElement | null} */ (chart.element.shadowRoot && chart.element.shadowRoot.querySelector(selector));
+      // What the chart's own tooltip says stands in the card already.
+      const tip = inside('.tip');
+      if (tip) tip.hidden = true;
+      const ring = inside('.ring');
+      if (!ring) return;
+      const hidden = ring.getBoundingClientRect().bottom + GAP - this.box.getBoundingClientRect().bottom;
+      if (hidden > 0) this.box.scrollTop += hidden + GAP;
+    };
+    chart.ready.then(find, () => {});
   }
 
   /** @param {boolean} back  Whether the focus, if it is in the card, goes back to the text. */
