@@ -72,7 +72,8 @@ class Annotations {
     /** Opening, or closing, that is still to come. @type {number | undefined} */
     let timer;
     let [x, y] = [0, 0];
-    const focused = () => marks.of(/** @type {Document} */ (root.getRootNode()).activeElement) === card.mark;
+    const focused = () =>
+      document.activeElement === card.host || marks.of(/** @type {Document} */ (root.getRootNode()).activeElement) === card.mark;
     const later = (/** @type {() => void} */ what, /** @type {number} */ wait) => {
       clearTimeout(timer);
       timer = setTimeout(what, wait);

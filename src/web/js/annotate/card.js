@@ -39,8 +39,6 @@ export class Card {
     /** @private @type {import('../tujie').Chart | null} */
     this.chart = null;
     /** @private */
-    this.above = false;
-    /** @private */
     this.placed = () => this.place();
 
     const host = document.createElement('tujie-card');
@@ -204,7 +202,8 @@ export class Card {
     const { mark, anchor, host, box } = this;
     if (!mark || !anchor) return;
     const lines = anchor.getClientRects();
-    const at = lines[lines.length - 1] || anchor.getBoundingClientRect();
+    const first = lines[0] || anchor.getBoundingClientRect();
+    const last = lines[lines.length - 1] || first;
     const room = document.documentElement.clientWidth - 2 * EDGE;
     const width = Math.min(WIDTH, room);
     host.style.width = `${width}px`;
@@ -213,13 +212,14 @@ export class Card {
     box.style.maxHeight = 'none';
     const origin = host.getBoundingClientRect();
     const height = box.scrollHeight;
-    const below = innerHeight - at.bottom - GAP - EDGE;
-    const above = at.top - GAP - EDGE;
-    this.above = height > below && above > below;
-    const limit = Math.max(this.above ? above : below, LEAST_HEIGHT);
+    const below = innerHeight - last.bottom - GAP - EDGE;
+    const above = first.top - GAP - EDGE;
+    const over = height > below && above > below;
+    const limit = Math.max(over ? above : below, LEAST_HEIGHT);
     box.style.maxHeight = `${limit}px`;
-    const left = Math.max(EDGE, Math.min((at.left + at.right - width) / 2, room + EDGE - width));
-    const top = this.above ? at.top - GAP - host.getBoundingClientRect().height : at.bottom + GAP;
+    const line = over ? first : last;
+    const left = Math.max(EDGE, Math.min((line.left + line.right - width) / 2, room + EDGE - width));
+    const top = over ? first.top - GAP - host.getBoundingClientRect().height : last.bottom + GAP;
     // From wherever the page has its origin.
     host.style.left = `${left - origin.left}px`;
     host.style.top = `${top - origin.top}px`;

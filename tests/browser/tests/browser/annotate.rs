@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
-use tujie_browser_tests::{Browser, Engine, Key};
+use tujie_browser_tests::{Browser, Key};
 
 use super::POLICY;
 
@@ -103,13 +103,20 @@ pub(crate) fn finds_every_figure(browser: &mut Browser) -> anyhow::Result<()> {
     println!("{}: {found} of {stated} quotes found, {marks} marks", browser.engine().name());
     ensure!(stated == found, "{found} of {stated} quotes are found");
     // Selecting each in turn lights its quote and nothing else; its marks say its value.
-    let wrong = browser.js(
-        "report.figures().filter(function (f) { return f.quote; }).filter(function (f) {
-           tujie.selection.set(f); return plain(lit()) !== plain(f.quote); }).map(function (f) { return f.id; })",
-    )?;
+    let wrong = browser.js("report.figures().filter(function (f) { return f.quote; }).filter(function (f) {
+           tujie.selection.set(f); return plain(lit()) !== plain(f.quote); }).map(function (f) { return f.id; })")?;
     ensure!(wrong == json!([]), "not lit as quoted: {wrong}");
     let numbers = browser.js("marks().filter(function (m) { return plain(m).length > 14; })")?;
     ensure!(numbers == json!([]), "marked more than a number and its unit: {numbers}");
+    expect(browser, "undone()", "as it was")?;
+    // One numeral altered on the page: its figure, and no other, is missing.
+    let altered = browser.js(
+        "(function () { var node = nodes().filter(function (n) { return n.nodeType === 3 && n.data.indexOf('303') >= 0; })[0];
+           node.data = node.data.replace('303', '304');
+           return report.figures().filter(function (f) { return f.quote.indexOf('303个') >= 0; }).map(function (f) { return f.id; }); })()",
+    )?;
+    ensure!(altered.as_array().is_some_and(|ids| ids.len() == 1), "one figure states 303: {altered}");
+    expect(browser, "annotate().then(function (outcome) { return outcome[1]; })", altered)?;
     expect(browser, "undone()", "as it was")?;
     browser.quiet()
 }
@@ -123,7 +130,11 @@ pub(crate) fn undoes_itself(browser: &mut Browser) -> anyhow::Result<()> {
     let all = browser.js("[report.figures().filter(function (f) { return f.quote; }).length, []]")?;
     expect(browser, "annotate()", all)?;
     // A text that is annotated again is marked anew, not twice.
-    expect(browser, "tujie.annotate(document.getElementById('report')).then(function (a) { window.annotations = a; return document.querySelectorAll('tujie-figure tujie-figure').length; })", 0)?;
+    expect(
+        browser,
+        "tujie.annotate(document.getElementById('report')).then(function (a) { window.annotations = a; return document.querySelectorAll('tujie-figure tujie-figure').length; })",
+        0,
+    )?;
     expect(browser, "undone()", "as it was")?;
     browser.js("tujie.selection.set(report.figures()[0])")?;
     expect(browser, "lit()", "")?;
@@ -145,7 +156,12 @@ pub(crate) fn guesses_nothing(browser: &mut Browser) -> anyhow::Result<()> {
         ("<p>全市生产总值800.6亿元。</p>", gdp, "", "gdp"),
         ("<p>全市生产总值800.5亿元以上。</p>", gdp, "", "gdp"),
         ("<p>全市生产总值</p><p>800.5亿元。</p>", gdp, "", "gdp"),
-        ("<p>全市生产总值<textarea>800.5亿元</textarea></p><p contenteditable>全市生产总值800.5亿元</p>", gdp, "", "gdp"),
+        (
+            "<p>全市生产总值<textarea>800.5亿元</textarea></p><p contenteditable>全市生产总值800.5亿元</p>",
+            gdp,
+            "",
+            "gdp",
+        ),
         ("<p hidden>全市生产总值800.5亿元</p><p>全市生产总值800.5亿元</p>", gdp, "800.5亿元", ""),
         ("<p>全市生产总值800.5亿元。</p><p>又,全市生产总值800.5亿元。</p>", gdp, "", "gdp"),
         ("<p>全市生产总值800.5亿元,增长6.5%。</p>", two, "800.5亿元|6.5%", ""),
@@ -195,7 +211,8 @@ pub(crate) fn keys_open_and_close(browser: &mut Browser) -> anyhow::Result<()> {
     browser.press(&[Key::Tab])?;
     browser.wait_for("document.activeElement.localName === 'tujie-figure' && drawn()")?;
     expect(browser, "document.activeElement.getAttribute('aria-expanded')", "true")?;
-    let said = browser.js("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")?;
+    let said =
+        browser.js("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")?;
     ensure!(said.as_str().is_some_and(|s| s.contains("地区生产总值") && s.contains("2025年,实际")), "{said}");
     expect(browser, "tujie.selection.figure", Value::Null)?;
     browser.press(&[Key::Escape])?;
@@ -258,8 +275,12 @@ pub(crate) fn a_tap_opens_within_a_phone(browser: &mut Browser) -> anyhow::Resul
         browser.tap(at)?;
         browser.wait_for("drawn()").with_context(|| mark.to_owned())?;
         let place = browser.js("(function () { var r = card().getBoundingClientRect(); return [r.left, r.right, document.documentElement.scrollWidth, r.top, r.bottom]; })()")?;
-        let inside = place[0].as_f64() >= Some(0.0) && place[1].as_f64() <= Some(360.0) && place[2].as_u64() == Some(360);
-        ensure!(inside && place[3].as_f64() >= Some(0.0) && place[4].as_f64() <= Some(641.0), "the card leaves the window: {place}");
+        let inside =
+            place[0].as_f64() >= Some(0.0) && place[1].as_f64() <= Some(360.0) && place[2].as_u64() == Some(360);
+        ensure!(
+            inside && place[3].as_f64() >= Some(0.0) && place[4].as_f64() <= Some(641.0),
+            "the card leaves the window: {place}"
+        );
         let tapped = browser.js("(function () { var r = document.querySelector('#here').getBoundingClientRect(), c = card().getBoundingClientRect(); return r.bottom <= c.top || r.top >= c.bottom; })()")?;
         ensure!(tapped == true, "the card covers its mark");
         let at = serde_json::from_value(browser.js("elsewhere()")?).context("a free place")?;
@@ -273,18 +294,17 @@ pub(crate) fn a_tap_opens_within_a_phone(browser: &mut Browser) -> anyhow::Resul
 
 pub(crate) fn a_chart_lights_the_sentence(browser: &mut Browser) -> anyhow::Result<()> {
     annotated(browser)?;
-    browser.js(
-        "new Promise(function (done) {
+    browser.js("new Promise(function (done) {
            var box = document.createElement('div');
            document.body.appendChild(box);
            var chart = tujie.mount(box, { view: 'industry-chains', report: report });
            chart.on('select', function (e) { tujie.selection.set(e.figure, chart); });
            chart.ready.then(function () { chart.select('potato-chain-output-2025'); done(); });
-         })",
-    )?;
+         })")?;
     browser.wait_for("lit()")?;
     let lit = browser.js("plain(lit())")?;
-    let quote = browser.js("plain(report.figures().filter(function (f) { return f.id === 'potato-chain-output-2025'; })[0].quote)")?;
+    let quote = browser
+        .js("plain(report.figures().filter(function (f) { return f.id === 'potato-chain-output-2025'; })[0].quote)")?;
     ensure!(lit == quote, "{lit} is lit, where {quote} was chosen");
     // Nothing moves under a reader who has not asked for it.
     expect(browser, "window.scrollY", 0)?;
@@ -302,27 +322,6 @@ pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
         // 2320户 in two pieces bears its name whole; axe holds the name against the first piece alone.
         faults.retain(|fault| !fault.starts_with("label-content-name-mismatch"));
         ensure!(faults.is_empty(), "{selector}: {}", faults.join("\n"));
-    }
-    Ok(())
-}
-
-/// Pictures to be looked at.
-pub(crate) fn has_its_picture_taken(browser: &mut Browser) -> anyhow::Result<()> {
-    if browser.engine() != Engine::Chromium {
-        return Ok(());
-    }
-    for (width, ratio) in [(1280, 1.0), (360, 2.0)] {
-        browser.viewport(width, 800, ratio)?;
-        annotated(browser)?;
-        browser.js("(function () { var m = document.querySelector('[role=button]'); scrollTo(0, m.getBoundingClientRect().top - 200); m.click(); })()")?;
-        browser.wait_for("drawn() && lit()")?;
-        std::thread::sleep(std::time::Duration::from_millis(400));
-        browser.screenshot()?.save(&xtask::root().join(format!("target/annotate-{width}.png")))?;
-        let at = serde_json::from_value(browser.js("at('280亿元')")?).context("a place")?;
-        browser.click(at)?;
-        browser.wait_for("drawn() && lit()")?;
-        std::thread::sleep(std::time::Duration::from_millis(400));
-        browser.screenshot()?.save(&xtask::root().join(format!("target/annotate-{width}-chain.png")))?;
     }
     Ok(())
 }
