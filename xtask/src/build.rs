@@ -9,7 +9,13 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 2] = ["tujie.js", "tujie-load.js"];
+const ENTRIES: [&str; 4] = ["tujie.js", "tujie-load.js", "tujie-annotate.js", "tujie-explorer.js"];
+
+/// The styles of the package, fetched by the scripts.
+const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];
+
+/// What tells types to those who write TypeScript.
+const TYPES: [&str; 2] = ["tujie.d.ts", "tujie-explorer.d.ts"];
 
 const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
@@ -52,9 +58,8 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     }
     std::fs::write(fresh.join("tujie_more.txt"), tujie::bundled::DETAILS)?;
     let scripts = root.join("src/web/js");
-    for from in
-        [scripts.join("tujie.d.ts"), scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]
-    {
+    let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
+    for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
         if let Some(name) = from.file_name().filter(|_| from.exists()) {
             std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
         }
@@ -65,13 +70,15 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    let mut styles = tools.node("esbuild/bin/esbuild");
-    styles
-        .arg(crate::root().join("src/web/js/tujie.css"))
-        .args(["--minify", "--charset=utf8", "--log-level=warning"])
-        .arg(format!("--outfile={}", fresh.join("tujie.css").display()))
-        .current_dir(crate::root());
-    say::run(&mut styles, npm::REMEDY)?;
+    for name in STYLES {
+        let mut styles = tools.node("esbuild/bin/esbuild");
+        styles
+            .arg(crate::root().join("src/web/js").join(name))
+            .args(["--minify", "--charset=utf8", "--log-level=warning"])
+            .arg(format!("--outfile={}", fresh.join(name).display()))
+            .current_dir(crate::root());
+        say::run(&mut styles, npm::REMEDY)?;
+    }
     for name in ENTRIES {
         let entry = crate::root().join("src/web/js").join(name);
         if !entry.exists() {
@@ -90,7 +97,9 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         // What is fetched later shares the state of what was fetched first: one module, one selection.
         .args(ENTRIES.iter().filter(|other| name != **other).map(|other| format!("--external:./{other}")))
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
-        .arg("--log-level=warning")
+        .args(["--loader:.css=text", "--log-level=warning"])
+        // The marks of a page's text carry their few rules with them.
+        .arg(format!("--alias:#annotate-css={}", fresh.join("tujie-annotate.css").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
         .arg(format!("--alias:#loader={}", glue.join("tujie_load.js").display()))
@@ -121,7 +130,7 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
     "./*": "./*",
     "./package.json": "./package.json"
   }},
-  "sideEffects": ["./tujie.js"],
+  "sideEffects": ["./tujie.js", "./tujie-explorer.js"],
   "files": [{list}]
 }}
 "#,

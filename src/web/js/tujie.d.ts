@@ -223,6 +223,28 @@ export const selection: {
   on(listener: (figure: Figure | null, by: unknown) => void): () => void;
 };
 
+export interface AnnotateOptions extends LookOptions {
+  /** From `load()`; the bundled report without it. */
+  report?: Report;
+}
+
+/** The figures that are marked in a text. */
+export interface Annotations {
+  /** The ids of the figures that the text states, in reading order. */
+  readonly found: ReadonlyArray<string>;
+  /** Those whose quote the text does not hold, or holds so that it cannot be told which of several is meant. */
+  readonly missing: ReadonlyArray<Figure>;
+  /** Leaves the page as it was. */
+  undo(): void;
+}
+
+/**
+ * Marks a report's figures in the text that `root` shows. A mark opens the figure's chart on hover, focus or tap;
+ * pressed, it selects the figure for the page, and a selection anywhere lights its clause here. Only text that is shown
+ * is read; a text that is annotated again is marked anew.
+ */
+export function annotate(root: Element, options?: AnnotateOptions): Promise<Annotations>;
+
 export const version: string;
 
 declare global {

@@ -4,12 +4,21 @@
  * counted is made in the module.
  */
 import { register } from './element.js';
+import { TujieError } from './errors.js';
+import { load } from './load.js';
+import { mount } from './mount.js';
+import { selection } from './selection.js';
 
-export { TujieError } from './errors.js';
-export { load } from './load.js';
-export { mount } from './mount.js';
-export { selection } from './selection.js';
 export { TujieChartElement } from './element.js';
+export { TujieError, load, mount, selection };
+
+/**
+ * The report's own text: a script of its own, fetched when it is asked for. It takes what it shares with the charts from
+ * here rather than by an import: a page may have loaded this script as `tujie.js?v=2`, and an import would be another.
+ * @type {typeof import('./tujie').annotate}
+ */
+export const annotate = (root, options) =>
+  import('./tujie-annotate.js').then((part) => part.annotate({ TujieError, load, mount, selection }, root, options));
 
 /** The package's version. */
 export const version = TUJIE_VERSION;

@@ -1,5 +1,6 @@
 //! What is promised of the browser, each in every engine.
 
+mod annotate;
 mod chart;
 mod demo;
 mod harness;
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
             follows_the_pixels, a_module_that_breaks_off_is_told,
             waits_in_a_hidden_box, many_charts_share_one_module, own_numbers_in_every_form, bad_options_are_named,
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away;
+        annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
+            a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours;
@@ -31,6 +34,10 @@ fn main() -> ExitCode {
     );
     cases.push(
         Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    cases.push(
+        Case::new("annotate::axe_finds_nothing", annotate::axe_finds_nothing)
+            .only(&[Engine::Chromium, Engine::Firefox]),
     );
     tujie_browser_tests::run(site(), &cases)
 }
@@ -45,6 +52,7 @@ fn site() -> Site {
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
+        .fault("/pages/annotate.html", Fault::Text("text/html", annotate::page()))
         .fault("/fault/404.wasm", Fault::Status(404))
         .fault("/fault/500.json", Fault::Status(500))
         .fault("/fault/half.wasm", Fault::Half(module.clone()))
