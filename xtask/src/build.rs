@@ -9,7 +9,13 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 1] = ["tujie.js"];
+const ENTRIES: [&str; 2] = ["tujie.js", "tujie-explorer.js"];
+
+/// The styles of the package, and the names by which scripts import them.
+const STYLES: [(&str, &str); 2] = [("tujie.css", "#css"), ("tujie-explorer.css", "#explorer-css")];
+
+/// What tells types to those who write TypeScript.
+const TYPES: [&str; 2] = ["tujie.d.ts", "tujie-explorer.d.ts"];
 
 const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
 
@@ -47,9 +53,8 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
     std::fs::copy(glue.join("tujie_bg.wasm"), fresh.join("tujie_bg.wasm"))?;
     let scripts = root.join("src/web/js");
-    for from in
-        [scripts.join("tujie.d.ts"), scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")]
-    {
+    let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
+    for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
         if let Some(name) = from.file_name().filter(|_| from.exists()) {
             std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
         }
@@ -61,13 +66,15 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
     // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
-    let mut styles = tools.node("esbuild/bin/esbuild");
-    styles
-        .arg(crate::root().join("src/web/js/tujie.css"))
-        .args(["--minify", "--charset=utf8", "--log-level=warning"])
-        .arg(format!("--outfile={}", fresh.join("tujie.css").display()))
-        .current_dir(crate::root());
-    say::run(&mut styles, npm::REMEDY)?;
+    for (name, _) in STYLES {
+        let mut styles = tools.node("esbuild/bin/esbuild");
+        styles
+            .arg(crate::root().join("src/web/js").join(name))
+            .args(["--minify", "--target=chrome64", "--charset=utf8", "--log-level=warning"])
+            .arg(format!("--outfile={}", fresh.join(name).display()))
+            .current_dir(crate::root());
+        say::run(&mut styles, npm::REMEDY)?;
+    }
     for name in ENTRIES {
         let entry = crate::root().join("src/web/js").join(name);
         if !entry.exists() {
@@ -87,7 +94,7 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         .args(ENTRIES.iter().filter(|other| name != **other).map(|other| format!("--external:./{other}")))
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
         .args(["--loader:.css=text", "--log-level=warning"])
-        .arg(format!("--alias:#css={}", fresh.join("tujie.css").display()))
+        .args(STYLES.iter().map(|(style, import)| format!("--alias:{import}={}", fresh.join(style).display())))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
         .arg(format!("--outfile={}", fresh.join(name).display()))
@@ -103,7 +110,15 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
     let typed = files.contains("tujie.d.ts");
     let types = if typed { "\"types\": \"./tujie.d.ts\", " } else { "" };
     let top = if typed { "\n  \"types\": \"./tujie.d.ts\"," } else { "" };
-    let style = if files.contains("tujie.css") { "\n    \"./tujie.css\": \"./tujie.css\"," } else { "" };
+    let mut more = String::new();
+    for name in ENTRIES.iter().skip(1) {
+        let types = name.replace(".js", ".d.ts");
+        more += &format!("\n    \"./{name}\": {{ \"types\": \"./{types}\", \"default\": \"./{name}\" }},");
+    }
+    for (name, _) in STYLES.iter().filter(|(name, _)| files.contains(*name)) {
+        more += &format!("\n    \"./{name}\": \"./{name}\",");
+    }
+    let scripts: Vec<String> = ENTRIES.iter().map(|name| format!("\"./{name}\"")).collect();
     Ok(format!(
         r#"{{
   "name": "tujie",
@@ -113,16 +128,17 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
   "type": "module",
   "main": "./tujie.js",{top}
   "exports": {{
-    ".": {{ {types}"default": "./tujie.js" }},{style}
+    ".": {{ {types}"default": "./tujie.js" }},{more}
     "./tujie_bg.wasm": "./tujie_bg.wasm",
     "./package.json": "./package.json"
   }},
-  "sideEffects": ["./tujie.js"],
+  "sideEffects": [{scripts}],
   "files": [{list}]
 }}
 "#,
         version = env!("CARGO_PKG_VERSION"),
         list = list.join(", "),
+        scripts = scripts.join(", "),
     ))
 }
 

@@ -5,35 +5,10 @@ import { TujieError, text, typed } from './errors.js';
 import { bundledReport, handleOf } from './load.js';
 import { moduleReady } from './module.js';
 import { pageLang } from './page.js';
+import { styled } from './styles.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
-
-/** @type {CSSStyleSheet | null} */
-let sheet = null;
-
-/**
- * Styles a root under the strictest policy: a constructed sheet where there is one, else a linked file.
- * @param {ShadowRoot} root
- * @returns {Promise<void>}
- */
-function styled(root) {
-  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
-    root.adoptedStyleSheets = [sheet];
-    return Promise.resolve();
-  }
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = new URL('tujie.css', import.meta.url).href;
-  // A chart without its styles is still a chart: a failure is no reason to wait.
-  const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
-  root.appendChild(link);
-  return loaded.then(() => {});
-}
 
 /** What is in each element. @type {WeakMap<Element, MountedChart>} */
 const mounted = new WeakMap();
@@ -100,7 +75,7 @@ class MountedChart {
     while (root.firstChild) root.removeChild(root.firstChild);
     root.appendChild(this.slot);
     /** @private */
-    this.styles = styled(root);
+    this.styles = styled(root, css, 'tujie.css');
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
