@@ -148,7 +148,7 @@ export class Catalogue {
   keys(sort) {
     const figures = this.figures;
     if (sort === 'name') {
-      const collator = new Intl.Collator(this.english ? 'en' : 'zh-CN-u-co-pinyin', { numeric: true });
+      const collator = new Intl.Collator(this.english ? 'en' : 'zh-CN-u-co-pinyin', { numeric: true, ignorePunctuation: true });
       const name = (/** @type {Figure} */ figure) => (this.english && figure.nameEn) || figure.name;
       return ranksOf(figures.map(name), (a, b) => collator.compare(a, b));
     }

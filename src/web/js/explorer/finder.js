@@ -160,7 +160,7 @@ export class Finder {
     // The head stands above what scrolls: its columns end where the scroll bar begins.
     this.head.style.paddingRight = `${this.view.offsetWidth - this.view.clientWidth}px`;
     this.list.measure(this.probe.getBoundingClientRect().height);
-    if (this.panel) this.list.open(this.indexOf(this.openId), this.panel.root.offsetHeight);
+    this.grow();
   }
 
   /**
@@ -277,7 +277,8 @@ export class Finder {
     this.list.each((row, index) => this.mark(row, this.figure(index).id));
     if (!figure) return;
     if (this.panel) this.panel.select(figure.id);
-    if (by !== this) this.reveal(figure.id);
+    // What is open is being read, and may itself be where the choice was made.
+    if (by !== this && !this.panel) this.reveal(figure.id);
   }
 
   /**
@@ -345,8 +346,7 @@ export class Finder {
     const row = line && line.parentElement;
     if (!row || !row.hasAttribute('data-index')) return;
     // Who marks a sentence to copy it does not mean to open it.
-    const marked = getSelection();
-    if (event.detail && marked && !marked.isCollapsed) return;
+    if (!target.closest('.open') && String(getSelection())) return;
     const index = Number(row.getAttribute('data-index'));
     this.activate(index, true);
     if (this.openId === this.figure(index).id) this.shut();
@@ -370,7 +370,7 @@ export class Finder {
    * @param {number} index
    */
   open(index) {
-    this.shut();
+    this.list.hold(index, () => this.shut());
     const row = this.list.row(index);
     const button = openerOf(row);
     if (!row || !button) return;
@@ -392,26 +392,32 @@ export class Finder {
     button.setAttribute('aria-controls', panel.root.id);
     selection.set(figure, this);
     panel.draw();
-    this.list.open(index, panel.root.offsetHeight);
+    this.grow();
     this.list.reveal(index);
     this.watch(panel, index);
     this.address();
   }
 
+  /** The list makes room for what is open. @private */
+  grow() {
+    const row = this.panel && this.panel.root.parentElement;
+    if (row) this.list.open(this.indexOf(this.openId), row.offsetHeight - this.probe.offsetHeight);
+  }
+
   /**
-   * Follows the height of a panel: its charts come when they are drawn.
+   * Follows the height of what is open: its charts come when they are drawn.
    * @private
    * @param {Panel} panel
    * @param {number} index
    */
   watch(panel, index) {
-    const grown = () => {
-      if (this.panel === panel) this.list.open(index, panel.root.offsetHeight);
-    };
     if (this.observer) this.observer.observe(panel.root);
+    const before = this.view.scrollTop;
     Promise.all(panel.charts.map((chart) => chart.ready.catch(() => {}))).then(() => {
-      grown();
-      if (this.panel === panel) this.list.reveal(index);
+      if (this.panel !== panel) return;
+      this.grow();
+      // Unless the reader has moved on meanwhile.
+      if (this.view.scrollTop === before) this.list.reveal(index);
     });
   }
 

@@ -92,6 +92,18 @@ export class List {
   }
 
   /**
+   * Keeps a row where it is on the screen while something above it changes.
+   * @param {number} index
+   * @param {() => void} change
+   */
+  hold(index, change) {
+    const y = this.top(index) - this.view.scrollTop;
+    change();
+    this.view.scrollTop = this.top(index) - y;
+    this.draw();
+  }
+
+  /**
    * Makes a row the active one, brings it into view and into the page.
    * @param {number} index
    */
@@ -120,7 +132,7 @@ export class List {
   }
 
   /**
-   * For paper: all rows, or again those in sight alone.
+   * For paper: all rows, or again only those in sight.
    * @param {boolean} everything
    */
   unroll(everything) {

@@ -103,7 +103,7 @@ function valueCell(figure, searched) {
  * @param {{ words: Words, english: boolean, searched: string[] }} look
  */
 export function rowOf(figure, { words, english, searched }) {
-  const row = part('row', 'row');
+  const row = part('row', `row ${figure.status}`);
   // The table wants cells right below its rows: this box is for the layout alone.
   const line = row.appendChild(part('presentation', 'line'));
   const name = line.appendChild(part('rowheader', 'name'));
@@ -118,9 +118,12 @@ export function rowOf(figure, { words, english, searched }) {
   if (average) period.appendChild(document.createTextNode(average));
   write(line.appendChild(part('cell', 'place')), figure.place, searched);
   const quote = line.appendChild(part('cell', 'quote'));
-  write(quote.appendChild(element('span', 'clamp')), figure.derived ? `${words.derived}:${figure.note}` : fill(words.quote, figure.quote), searched);
+  write(quote.appendChild(element('span', 'clamp')), figure.derived ? fill(words.derived, figure.note) : figure.quote, searched);
   const section = line.appendChild(part('cell', 'section'));
-  section.appendChild(element('span', 'clamp', placeText(figure, words)));
+  // The number of the paragraph stays in sight where the title is cut.
+  const [title, paragraph] = placeParts(figure, words);
+  section.appendChild(element('span', 'clamp', title));
+  section.appendChild(element('span', 'paragraph', paragraph));
   return { row, line, button };
 }
 
@@ -130,5 +133,13 @@ export function rowOf(figure, { words, english, searched }) {
  * @param {Words} words
  */
 export function placeText(figure, words) {
-  return fill(words.place, figure.sectionTitle, figure.paragraph);
+  return placeParts(figure, words).join('');
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Words} words
+ */
+function placeParts(figure, words) {
+  return [figure.sectionTitle, fill(words.paragraph, figure.paragraph)];
 }

@@ -2,6 +2,7 @@
 
 mod chart;
 mod demo;
+mod explorer;
 mod harness;
 mod package;
 
@@ -24,6 +25,9 @@ fn main() -> ExitCode {
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours;
+        explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
+            a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
+            speaks_english, takes_itself_away, the_address_tells_what_is_asked;
     };
     // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
     cases.push(
@@ -31,6 +35,10 @@ fn main() -> ExitCode {
     );
     cases.push(
         Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    cases.push(
+        Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
+            .only(&[Engine::Chromium, Engine::Firefox]),
     );
     tujie_browser_tests::run(site(), &cases)
 }
@@ -46,6 +54,7 @@ fn site() -> Site {
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/fault/404.wasm", Fault::Status(404))
+        .fault("/fault/404.json", Fault::Status(404))
         .fault("/fault/500.json", Fault::Status(500))
         .fault("/fault/half.wasm", Fault::Half(module.clone()))
         .fault("/fault/slow.wasm", Fault::Slow(module.clone(), Duration::from_secs(2)))
