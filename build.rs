@@ -1,4 +1,4 @@
-//! Packs `data/dingxi-2026` into the one text that the library carries, so that a build never ships stale figures.
+//! Packs `data/dingxi-2026` into the text that the library carries, and its details beside it, so that a build never ships stale figures.
 #![allow(dead_code, missing_docs, unused_imports)]
 
 #[path = "src/report/mod.rs"]
@@ -19,9 +19,11 @@ fn main() {
             return;
         }
     };
-    let out = std::env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join("dingxi-2026.tujie"));
-    let written = out.map(|path| std::fs::write(path, report::packed::pack(&dataset)));
-    if !matches!(written, Some(Ok(()))) {
-        println!("cargo::error=the packed dataset could not be written to OUT_DIR");
+    let (first, details) = report::packed::pack_apart(&dataset);
+    for (name, text) in [("dingxi-2026.tujie", first), ("dingxi-2026-details.txt", details)] {
+        let out = std::env::var_os("OUT_DIR").map(|dir| Path::new(&dir).join(name));
+        if !matches!(out.map(|path| std::fs::write(path, text)), Some(Ok(()))) {
+            println!("cargo::error=the packed dataset could not be written to OUT_DIR");
+        }
     }
 }

@@ -2,13 +2,28 @@
 
 use crate::report::{Dataset, Fault, packed};
 
-/// The packed dataset, made from `data/dingxi-2026` by the build.
-pub static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026.tujie"));
+/// The packed dataset without its details, made from `data/dingxi-2026` by the build.
+pub static FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026.tujie"));
+
+/// The details, which the package ships as a file of their own: `tujie_more.txt`.
+#[cfg(not(target_arch = "wasm32"))]
+pub static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026-details.txt"));
+
+/// The bundled dataset without its details.
+///
+/// # Errors
+/// None in a build that passed its tests; the type is that of every other way to load a dataset.
+pub fn first() -> Result<Dataset, Fault> {
+    packed::unpack_first(FIRST)
+}
 
 /// The bundled dataset.
 ///
 /// # Errors
 /// None in a build that passed its tests; the type is that of every other way to load a dataset.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn dataset() -> Result<Dataset, Fault> {
-    packed::unpack(PACKED)
+    let mut dataset = first()?;
+    crate::report::details::put(&mut dataset, DETAILS)?;
+    Ok(dataset)
 }

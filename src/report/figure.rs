@@ -53,23 +53,8 @@ impl Figure {
     /// # Errors
     /// Names the row, the field, what was expected and what stood there.
     pub fn parse(fields: &[&str; COLUMNS.len()], spot: Spot<'_>) -> Result<Self, Fault> {
-        let [
-            id,
-            series,
-            name,
-            name_en,
-            topic,
-            place,
-            period,
-            status,
-            measure,
-            bound,
-            value,
-            unit,
-            section,
-            quote,
-            note,
-        ] = *fields;
+        let [id, series, name, _, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
+            *fields;
         let wrong = |field: &str, expected: &str, found: &str| spot.fault(FaultKind::Field, field, expected, found);
         for (field, text) in [("id", id), ("series", series)] {
             if !is_slug(text) {
@@ -92,27 +77,41 @@ impl Figure {
         if quote.chars().count() > LONGEST_QUOTE {
             return Err(wrong("quote", "a clause of at most 60 characters", quote));
         }
-        let (section_id, paragraph) = section.split_once('#').unwrap_or((section, ""));
-        Ok(Self {
-            id: id.to_owned(),
-            series: series.to_owned(),
-            name: Text { zh: name.to_owned(), en: name_en.to_owned() },
-            topic: Topic::from_word(topic).ok_or_else(|| wrong("topic", Topic::WORDS, topic))?,
-            place: place.to_owned(),
-            period: period.parse().map_err(|()| wrong("period", "a year, or two joined by a hyphen", period))?,
-            status: Status::from_word(status).ok_or_else(|| wrong("status", Status::WORDS, status))?,
-            measure: Measure::from_word(measure).ok_or_else(|| wrong("measure", Measure::WORDS, measure))?,
-            bound: Bound::from_word(bound).ok_or_else(|| wrong("bound", Bound::WORDS, bound))?,
-            value: value.parse().map_err(|()| wrong("value", "a decimal number of at most 17 digits", value))?,
-            unit: Unit::from_word(unit)
-                .ok_or_else(|| wrong("unit", "a unit such as 亿元, 万人, %, 个百分点, 公里", unit))?,
-            section: section_id.to_owned(),
-            paragraph: match paragraph.parse() {
-                Ok(n) if n > 0 => n,
-                _ => return Err(wrong("section", "section#paragraph, as in review.1#1", section)),
-            },
-            quote: quote.to_owned(),
-            note: note.to_owned(),
+        let read = |field: &str, expected: &str, found: &str, known: bool| {
+            if known { Ok(()) } else { Err(wrong(field, expected, found)) }
+        };
+        read("topic", Topic::WORDS, topic, Topic::from_word(topic).is_some())?;
+        read("period", "a year, or two joined by a hyphen", period, period.parse::<Period>().is_ok())?;
+        read("status", Status::WORDS, status, Status::from_word(status).is_some())?;
+        read("measure", Measure::WORDS, measure, Measure::from_word(measure).is_some())?;
+        read("bound", Bound::WORDS, bound, Bound::from_word(bound).is_some())?;
+        read("value", "a decimal number of at most 17 digits", value, value.parse::<Decimal>().is_ok())?;
+        read("unit", "a unit such as 亿元, 万人, %, 个百分点, 公里", unit, Unit::from_word(unit).is_some())?;
+        // What is left to be wrong is the place in the report.
+        Self::decode(fields).ok_or_else(|| wrong("section", "section#paragraph, as in review.1#1", section))
+    }
+
+    /// Reads the fields of a row that has been checked before; `None` where one is wrong all the same.
+    pub(super) fn decode(fields: &[&str; COLUMNS.len()]) -> Option<Self> {
+        let [id, series, name, en, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
+            fields.map(str::to_owned);
+        let (section, paragraph) = section.split_once('#')?;
+        Some(Self {
+            id,
+            series,
+            name: Text { zh: name, en },
+            topic: Topic::from_word(&topic)?,
+            place,
+            period: period.parse().ok()?,
+            status: Status::from_word(&status)?,
+            measure: Measure::from_word(&measure)?,
+            bound: Bound::from_word(&bound)?,
+            value: value.parse().ok()?,
+            unit: Unit::from_word(&unit)?,
+            section: section.to_owned(),
+            paragraph: paragraph.parse().ok().filter(|n| *n > 0)?,
+            quote,
+            note,
         })
     }
 

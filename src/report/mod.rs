@@ -7,6 +7,7 @@
 pub mod check;
 mod dataset;
 mod decimal;
+pub mod details;
 mod fault;
 mod figure;
 mod lang;
@@ -29,7 +30,7 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "charts"))]
 pub(crate) use text::holds;
 pub(crate) use text::part;
 pub use unit::Unit;

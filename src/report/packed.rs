@@ -7,12 +7,14 @@ use super::figure::usual_id;
 use super::open::parse_tile;
 use super::{
     About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
-    ViewRow,
+    ViewRow, details,
 };
 
 /// The first line of a packed dataset.
 pub const MAGIC: &str = "tujie-packed/1\n";
 const END: &str = "end";
+// What stands between a dataset and its details.
+const DETAILS: char = '\u{1f}';
 // What stands between the tables of a file, the columns of a table, the values of a column, the lines and the parts
 // of a value.
 const TABLE: char = '\u{1c}';
@@ -20,12 +22,21 @@ const COLUMN: char = '\u{1d}';
 const VALUE: char = '\u{1e}';
 const LINE: char = '\n';
 const PART: char = '\t';
-// What stands in a quote for the figure's own name, and for its value with the unit: most quotes are made of just these.
-const NAME: &str = "\u{1}";
-const QUANTITY: &str = "\u{2}";
 
-/// Writes a dataset in the packed form.
+/// Writes a dataset in the packed form, whole: what a first picture needs, and behind it the details.
 pub fn pack(dataset: &Dataset) -> String {
+    let (first, details) = pack_apart(dataset);
+    format!("{first}{DETAILS}{details}")
+}
+
+/// Writes a dataset as two texts: what a first picture needs, and the details.
+pub fn pack_apart(dataset: &Dataset) -> (String, String) {
+    let mut first = dataset.clone();
+    let details = details::take(&mut first);
+    (pack_plain(&first), details)
+}
+
+fn pack_plain(dataset: &Dataset) -> String {
     let about = &dataset.about;
     let tables = [
         table(&[&[
@@ -38,24 +49,42 @@ pub fn pack(dataset: &Dataset) -> String {
         ]]),
         table(&dataset.places.iter().map(place_fields).collect::<Vec<_>>()),
         table(&dataset.sections.iter().map(|s| [&s.id, &s.parent, &s.title.zh, &s.title.en]).collect::<Vec<_>>()),
-        table(&dataset.figures.iter().map(figure_fields).collect::<Vec<_>>()),
+        table(&figures(dataset)),
         table(&dataset.chapters.iter().map(|c| [&c.id, &c.title.zh, &c.title.en]).collect::<Vec<_>>()),
-        table(&dataset.views.iter().map(view_fields).collect::<Vec<_>>()),
+        table(&views(dataset)),
         END.to_owned(),
     ];
     format!("{MAGIC}{}", tables.join(&TABLE.to_string()))
 }
 
-/// Reads a dataset in the packed form.
+/// Reads a dataset in the packed form, whole.
 ///
 /// # Errors
-/// A wrong version, a missing end, a row that is wrong in itself.
+/// A wrong version, a missing end, a row that is damaged, missing details.
 pub fn unpack(text: &str) -> Result<Dataset, Fault> {
+    let (first, rest) = match text.find(DETAILS) {
+        Some(at) => (super::part(text, 0, at), Some(super::part(text, at + 1, text.len()))),
+        None => (text, None),
+    };
+    let mut dataset = unpack_first(first)?;
+    details::put(&mut dataset, rest.ok_or_else(truncated)?)?;
+    Ok(dataset)
+}
+
+fn truncated() -> Fault {
+    let file = Spot { file: "dataset", row: 0 };
+    file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it")
+}
+
+/// Reads what a first picture needs; the dataset has no details.
+///
+/// # Errors
+/// A wrong version, a missing end, a row that is damaged.
+pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
     let file = Spot { file: "dataset", row: 0 };
     let body = text
         .strip_prefix(MAGIC)
         .ok_or_else(|| file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or("")))?;
-    let truncated = || file.fault(FaultKind::Truncated, "", "a file with an end mark", "a file that stops before it");
     let tables: Vec<&str> = body.split(TABLE).collect();
     let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(truncated()) };
 
@@ -81,18 +110,23 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
         ..Dataset::default()
     };
     for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+        let namesake = first_of(&dataset.figures, fields[1]).map(|at| dataset.figures[at].name.zh.clone());
+        if let Some(name) = namesake.as_ref().filter(|_| fields[2].is_empty()) {
+            fields[2] = name;
+        }
         let id = usual_id(fields[1], fields[8], fields[6]);
         if fields[0].is_empty() {
             fields[0] = &id;
         }
-        let quote = whole_quote(&fields);
-        fields[13] = &quote;
-        dataset.figures.push(Figure::parse(&fields, Spot { file: "figures", row: index + 2 })?);
+        let spot = Spot { file: "figures", row: index + 2 };
+        let damaged = || spot.fault(FaultKind::Field, "", "a packed figure", fields[0]);
+        dataset.figures.push(Figure::decode(&fields).ok_or_else(damaged)?);
     }
+    let mut last = 0;
     for (index, fields) in rows::<14>(views).enumerate() {
         let spot = Spot { file: "views", row: index + 1 };
         let wrong = || spot.fault(FaultKind::Field, "", "a packed view", fields[0]);
-        dataset.views.push(view(&fields).ok_or_else(wrong)?);
+        dataset.views.push(view(&fields, &dataset.figures, &mut last).ok_or_else(wrong)?);
     }
     Ok(dataset)
 }
@@ -113,7 +147,7 @@ fn table<R: AsRef<[S]>, S: AsRef<str>>(rows: &[R]) -> String {
 
 /// A value without the characters that separate values.
 fn clean(value: &str) -> String {
-    value.replace([TABLE, COLUMN, VALUE], " ")
+    value.replace([TABLE, COLUMN, VALUE, DETAILS], " ")
 }
 
 /// The rows of a table; none where it has another number of columns or columns of unequal length.
@@ -124,31 +158,32 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
 }
 
-/// A figure's fields; without what follows from others: its usual id, its name and value within its quote.
-fn figure_fields(figure: &Figure) -> [String; COLUMNS.len()] {
-    let mut fields = figure.fields();
-    if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
-        fields[0].clear();
-    }
-    let quantity = format!("{}{}", fields[10].trim_start_matches('-'), fields[11]);
-    fields[13] = fields[13].replacen(&fields[2], NAME, 1).replacen(&quantity, QUANTITY, 1);
-    fields
+/// The place of the first figure of a series.
+fn first_of(figures: &[Figure], series: &str) -> Option<usize> {
+    figures.iter().position(|figure| figure.series == series)
 }
 
-/// A quote with the figure's name and value in their places.
-fn whole_quote(fields: &[&str; COLUMNS.len()]) -> String {
-    let mut quote = String::with_capacity(2 * fields[13].len());
-    for c in fields[13].chars() {
-        match c {
-            '\u{1}' => quote.push_str(fields[2]),
-            '\u{2}' => {
-                quote.push_str(fields[10].trim_start_matches('-'));
-                quote.push_str(fields[11]);
-            }
-            c => quote.push(c),
+/// The figures' fields; without what follows from others: a usual id, a name that is the series' first.
+fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
+    let fields = |(index, figure): (usize, &Figure)| {
+        let mut fields = figure.fields();
+        if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
+            fields[0].clear();
         }
-    }
-    quote
+        let before = first_of(&dataset.figures, &figure.series).filter(|first| *first < index);
+        if before.is_some_and(|first| dataset.figures[first].name.zh == figure.name.zh) {
+            fields[2].clear();
+        }
+        fields
+    };
+    dataset.figures.iter().enumerate().map(fields).collect()
+}
+
+/// The views' fields. A row names its series by how far its first figure is from that of the row before, and its measure
+/// where that is another than before: most stories go through the report in its own order.
+fn views(dataset: &Dataset) -> Vec<[String; 14]> {
+    let mut last = 0;
+    dataset.views.iter().map(|view| view_fields(view, &dataset.figures, &mut last)).collect()
 }
 
 fn place_fields(place: &Place) -> [String; 3] {
@@ -156,7 +191,7 @@ fn place_fields(place: &Place) -> [String; 3] {
     [place.name.zh.clone(), place.name.en.clone(), tile.unwrap_or_default()]
 }
 
-fn view_fields(view: &View) -> [String; 14] {
+fn view_fields(view: &View, figures: &[Figure], last: &mut i32) -> [String; 14] {
     let part = PART.to_string();
     let line = LINE.to_string();
     let columns: Vec<String> = view
@@ -167,15 +202,22 @@ fn view_fields(view: &View) -> [String; 14] {
             [&c.period.to_string(), measure, &c.name.zh, &c.name.en].map(|s| s.replace([LINE, PART], " ")).join(&part)
         })
         .collect();
-    let rows: Vec<String> = view
-        .rows
-        .iter()
-        .map(|r| {
-            [r.measure.word(), &r.series, &r.place, &r.name.zh, &r.name.en]
-                .map(|s| s.replace([LINE, PART], " "))
-                .join(&part)
-        })
-        .collect();
+    let mut rows = Vec::new();
+    let mut measure = None;
+    for row in &view.rows {
+        let series = match first_of(figures, &row.series) {
+            Some(at) => {
+                let step = at as i32 - *last;
+                *last = at as i32;
+                step.to_string()
+            }
+            None => row.series.clone(),
+        };
+        let word = if measure == Some(row.measure) { "" } else { row.measure.word() };
+        measure = Some(row.measure);
+        let fields = [word, &series, &row.place, &row.name.zh, &row.name.en].map(|s| s.replace([LINE, PART], " "));
+        rows.push(fields.join(&part).trim_end_matches(PART).to_owned());
+    }
     [
         view.id.clone(),
         view.form.clone(),
@@ -194,7 +236,7 @@ fn view_fields(view: &View) -> [String; 14] {
     ]
 }
 
-fn view(fields: &[&str; 14]) -> Option<View> {
+fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View> {
     let [
         id,
         form,
@@ -215,10 +257,18 @@ fn view(fields: &[&str; 14]) -> Option<View> {
         let [period, measure, zh, en] = column?;
         Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()?, measure: Measure::from_word(measure) })
     });
+    let mut known = None;
     let rows = parts::<5>(rows).map(|row| {
         let [measure, series, place, zh, en] = row?;
-        let measure = Measure::from_word(measure)?;
-        Some(ViewRow { series: series.to_owned(), measure, place: place.to_owned(), name: pair(zh, en) })
+        let series = match series.parse::<i32>() {
+            Ok(step) => {
+                *last += step;
+                &figures.get(*last as usize)?.series
+            }
+            Err(_) => series,
+        };
+        known = if measure.is_empty() { known } else { Measure::from_word(measure) };
+        Some(ViewRow { series: series.to_owned(), measure: known?, place: place.to_owned(), name: pair(zh, en) })
     });
     Some(View {
         id: id.to_owned(),
@@ -235,13 +285,13 @@ fn view(fields: &[&str; 14]) -> Option<View> {
     })
 }
 
-/// The lines of a value, each in `N` parts; `None` for a line with another number of them.
+/// The lines of a value, each in `N` parts, empty ones at its end left out; `None` for a line with more.
 fn parts<const N: usize>(value: &str) -> impl Iterator<Item = Option<[&str; N]>> {
     value.split(LINE).filter(|line| !line.is_empty()).map(|line| {
         let mut found = line.split(PART);
         let mut parts = [""; N];
         for part in &mut parts {
-            *part = found.next()?;
+            *part = found.next().unwrap_or("");
         }
         found.next().is_none().then_some(parts)
     })
@@ -256,6 +306,9 @@ mod tests {
         let whole = pack(&Dataset::default());
         assert_eq!(unpack("<html>").expect_err("no dataset").kind, FaultKind::Schema);
         assert_eq!(unpack("").expect_err("nothing").kind, FaultKind::Schema);
-        assert_eq!(unpack(&whole[..whole.len() - 1]).expect_err("half").kind, FaultKind::Truncated);
+        let (first, _) = pack_apart(&Dataset::default());
+        assert_eq!(unpack(&first).expect_err("no details").kind, FaultKind::Truncated);
+        assert_eq!(unpack(&first[..first.len() - 1]).expect_err("half").kind, FaultKind::Truncated);
+        assert_eq!(unpack(&whole[..whole.len() - 1]).expect_err("half of the details").kind, FaultKind::Truncated);
     }
 }

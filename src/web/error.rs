@@ -3,8 +3,11 @@
 use wasm_bindgen::JsValue;
 
 use super::tree::{object, set};
+#[cfg(feature = "charts")]
 use crate::chart::ChartError;
-use crate::report::{Fault, Lang};
+use crate::report::Fault;
+#[cfg(feature = "charts")]
+use crate::report::Lang;
 
 /// `{code, message}`, and what else is known, as an object that the script turns into a `TujieError`.
 fn error(code: &str, message: &str, rest: &[(&str, &str)]) -> JsValue {
@@ -12,6 +15,7 @@ fn error(code: &str, message: &str, rest: &[(&str, &str)]) -> JsValue {
 }
 
 /// A fault of a chart's options or view.
+#[cfg(feature = "charts")]
 pub(super) fn of_chart(error: &ChartError, lang: Lang) -> JsValue {
     let rest = match error {
         ChartError::BadOption { option, expected, found } => {

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, Node};
 
@@ -12,7 +11,8 @@ use super::canvas::{CanvasMeasure, CanvasPainter};
 use super::dom::{Parts, attribute, style};
 use super::input::Listeners;
 use super::options::{Options, Shown, ThemeChoice};
-use super::report::{FigureOut, ReportHandle, to_js};
+use super::record::{Record, Value};
+use super::report::{ReportHandle, Store, figure_record};
 use super::{error, mirror, tooltip};
 use crate::chart::scene::{Step, Target};
 use crate::chart::theme::{Color, DARK, LIGHT, Theme};
@@ -39,7 +39,7 @@ pub struct ChartHandle {
 pub(super) struct Inner {
     pub(super) parts: Parts,
     emit: Function,
-    dataset: Rc<Dataset>,
+    store: Rc<Store>,
     state: RefCell<State>,
     pending: Cell<Redraw>,
     frame: Cell<Option<i32>>,
@@ -60,28 +60,16 @@ struct State {
     pinned: bool,
 }
 
-/// What a `select` or `hover` event tells.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Selection<'a> {
-    row: usize,
-    column: usize,
-    name: String,
-    column_name: String,
-    value_text: Option<String>,
-    figure: Option<FigureOut<'a>>,
-}
-
 #[wasm_bindgen]
 impl ChartHandle {
     /// Builds a chart in `root` (a shadow root or an element). `emit(type, detail)` receives its events.
     #[wasm_bindgen(constructor)]
     pub fn new(root: &Node, options: &JsValue, report: &ReportHandle, emit: Function) -> Result<ChartHandle, JsValue> {
-        let (options, chart) = read(options, &report.dataset)?;
+        let (options, chart) = read(options, &report.store.get())?;
         let inner = Rc::new(Inner {
             parts: Parts::new(root)?,
             emit,
-            dataset: report.dataset.clone(),
+            store: report.store.clone(),
             state: RefCell::new(State {
                 chart,
                 theme: options.theme,
@@ -106,7 +94,7 @@ impl ChartHandle {
 
     /// Shows something else, in the same place.
     pub fn update(&self, options: &JsValue) -> Result<(), JsValue> {
-        let (options, chart) = read(options, &self.inner.dataset)?;
+        let (options, chart) = read(options, &self.inner.store.get())?;
         {
             let mut state = self.inner.state.try_borrow_mut().map_err(|_| busy())?;
             state.chart = chart;
@@ -162,7 +150,7 @@ impl ChartHandle {
 
     /// Selects the value of a figure; says whether the chart shows it. An empty id selects nothing.
     pub fn select(&self, id: &str) -> Result<bool, JsValue> {
-        let index = self.inner.dataset.figures.iter().position(|f| f.id == id);
+        let index = self.inner.store.get().figures.iter().position(|f| f.id == id);
         let target = {
             let state = self.inner.state.try_borrow().map_err(|_| busy())?;
             let scene = state.scene.as_ref();
@@ -174,6 +162,16 @@ impl ChartHandle {
             None => self.inner.leave()?,
         }
         Ok(target.is_some())
+    }
+
+    /// The details of the dataset have come: says what is active again, now with its clause.
+    pub fn retell(&self) -> Result<(), JsValue> {
+        let Some(target) = self.inner.active() else { return Ok(()) };
+        let state = self.inner.state.try_borrow().map_err(|_| busy())?;
+        tooltip::fill_in(&self.inner.parts, &state.chart, &self.inner.store.get(), target.datum)?;
+        drop(state);
+        self.inner.place(&target, false);
+        Ok(())
     }
 
     /// Takes the chart off the page: its elements, listeners and observers.
@@ -357,7 +355,7 @@ impl Inner {
         {
             let state = self.state.try_borrow().map_err(|_| busy())?;
             if changed {
-                tooltip::fill_in(&self.parts, &state.chart, &self.dataset, target.datum)?;
+                tooltip::fill_in(&self.parts, &state.chart, &self.store.get(), target.datum)?;
             }
         }
         self.place(&target, finger);
@@ -432,15 +430,18 @@ impl Inner {
     fn selection(&self, datum: Datum) -> Result<JsValue, JsValue> {
         let state = self.state.try_borrow().map_err(|_| busy())?;
         let (name, column_name) = state.chart.names(datum);
-        let figure = state.chart.figure(datum).and_then(|index| self.dataset.figures.get(index));
-        to_js(&Selection {
-            row: datum.row,
-            column: datum.column,
-            name,
-            column_name,
-            value_text: state.chart.value_text(datum),
-            figure: figure.map(|f| FigureOut::new(&self.dataset, f, state.chart.lang)),
-        })
+        let dataset = self.store.get();
+        let figure = state.chart.figure(datum).and_then(|index| dataset.figures.get(index));
+        let figure = figure.map(|f| Value::Record(figure_record(&dataset, f, state.chart.lang)));
+        Record(vec![
+            ("row", Value::Number(datum.row as f64)),
+            ("column", Value::Number(datum.column as f64)),
+            ("name", name.into()),
+            ("columnName", column_name.into()),
+            ("valueText", state.chart.value_text(datum).map_or(Value::Null, Value::from)),
+            ("figure", figure.unwrap_or(Value::Null)),
+        ])
+        .to_js()
     }
 
     /// Hands an event to the script. Nothing is borrowed meanwhile: a listener may call the chart again.

@@ -1,14 +1,33 @@
 //! The browser's side: the canvas, input, tooltip, table, and what the script in `js/` calls.
 //!
-//! No geometry and no numbers are made here: a scene says where things are, `words` says how they are written.
+//! No geometry and no numbers are made here: a scene says where things are, `words` says how they are written. Two modules
+//! are built from it: `charts`, which every page fetches, and `loader`, fetched when somebody loads a dataset of their own.
 
-mod canvas;
-mod dom;
+/// Half as large as the library's own, which is made for programs of many megabytes.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 mod error;
-mod handle;
-mod input;
-mod mirror;
-mod options;
-mod report;
-mod tooltip;
 mod tree;
+
+#[cfg(feature = "loader")]
+mod loader;
+
+#[cfg(feature = "charts")]
+mod canvas;
+#[cfg(feature = "charts")]
+mod dom;
+#[cfg(feature = "charts")]
+mod handle;
+#[cfg(feature = "charts")]
+mod input;
+#[cfg(feature = "charts")]
+mod mirror;
+#[cfg(feature = "charts")]
+mod options;
+#[cfg(feature = "charts")]
+mod record;
+#[cfg(feature = "charts")]
+mod report;
+#[cfg(feature = "charts")]
+mod tooltip;

@@ -37,48 +37,54 @@ pub(super) enum ThemeChoice {
 impl Options {
     /// Reads an options object.
     pub(super) fn read(object: &JsValue) -> Result<Self, ChartError> {
-        let lang = match string(object, "lang")? {
+        let mut texts: [Option<String>; TEXTS.len()] = Default::default();
+        for (text, key) in texts.iter_mut().zip(TEXTS) {
+            *text = string(object, key)?;
+        }
+        let [lang, theme, view, form, each, title, subtitle, note, source, unit] = texts;
+        let lang = match lang {
             None => Lang::Zh,
             Some(tag) if tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("zh") || t.eq_ignore_ascii_case("en")) => {
                 Lang::from_tag(&tag)
             }
             Some(other) => return Err(ChartError::option("lang", "zh-CN or en", &other)),
         };
-        let theme = match string(object, "theme")?.as_deref() {
+        let theme = match theme.as_deref() {
             None | Some("auto") => ThemeChoice::Auto,
             Some("light") => ThemeChoice::Light,
             Some("dark") => ThemeChoice::Dark,
             Some(other) => return Err(ChartError::option("theme", "auto, light or dark", other)),
         };
-        Ok(Self { shown: shown(object)?, lang, theme, text_scale: text_scale(object)? })
+        let text_scale = text_scale(object)?;
+        let shown = match (view, form) {
+            (Some(view), _) => Shown::View(view),
+            (None, Some(form)) => {
+                let [each, title, subtitle, note, source, unit] =
+                    [each, title, subtitle, note, source, unit].map(Option::unwrap_or_default);
+                let own = Own { form, each, title, subtitle, note, source, unit, ..Own::default() };
+                Shown::Own(Box::new(lists(object, own)?))
+            }
+            (None, None) => {
+                return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
+            }
+        };
+        Ok(Self { shown, lang, theme, text_scale })
     }
 }
 
-fn shown(object: &JsValue) -> Result<Shown, ChartError> {
-    if let Some(view) = string(object, "view")? {
-        return Ok(Shown::View(view));
+/// The options that are texts, read in one loop: each further way out of a function drops all that was read before it.
+const TEXTS: [&str; 10] = ["lang", "theme", "view", "form", "each", "title", "subtitle", "note", "source", "unit"];
+
+/// Adds the lists to a caller's own numbers.
+fn lists(object: &JsValue, mut own: Own) -> Result<Own, ChartError> {
+    own.categories = names(object, "categories")?;
+    own.units = names(object, "units")?;
+    own.tiles = tiles(object)?;
+    if let Some(x) = get(object, "x")? {
+        own.x = Some(numbers(&x, "x")?);
     }
-    let Some(form) = string(object, "form")? else {
-        return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
-    };
-    let text = |key: &str| string(object, key).map(Option::unwrap_or_default);
-    Ok(Shown::Own(Box::new(Own {
-        form,
-        title: text("title")?,
-        subtitle: text("subtitle")?,
-        note: text("note")?,
-        source: text("source")?,
-        unit: text("unit")?,
-        categories: names(object, "categories")?,
-        units: names(object, "units")?,
-        tiles: tiles(object)?,
-        each: text("each")?,
-        x: match get(object, "x")? {
-            None => None,
-            Some(x) => Some(numbers(&x, "x")?),
-        },
-        series: series(object)?,
-    })))
+    own.series = series(object)?;
+    Ok(own)
 }
 
 fn text_scale(object: &JsValue) -> Result<f64, ChartError> {
@@ -97,7 +103,7 @@ fn tiles(object: &JsValue) -> Result<Option<Vec<(u8, u8)>>, ChartError> {
     for index in 0..list.length() {
         let path = format!("tiles[{index}]");
         let pair = numbers(&list.get(index), &path)?;
-        let place = |n: f64| if n >= 0.0 && n < 20.0 && n.fract() == 0.0 { Some(n as u8) } else { None };
+        let place = |n: f64| if (0.0..20.0).contains(&n) && n.fract() == 0.0 { Some(n as u8) } else { None };
         match pair[..] {
             [column, row] if place(column).is_some() && place(row).is_some() => found.push((column as u8, row as u8)),
             _ => return Err(ChartError::option(path, "[column, row], each from 0 to 19", &pair.len().to_string())),

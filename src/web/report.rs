@@ -1,126 +1,114 @@
 //! A dataset as the script holds it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::error;
+use super::record::{Record, Value};
 use super::tree::{JsTree, object, set};
 use crate::report::open::Tree;
-use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, open, packed};
+use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, packed};
 use crate::words::{note, quantity};
 
 /// A dataset, shared by all charts that show it.
 #[wasm_bindgen]
 pub struct ReportHandle {
-    pub(super) dataset: Rc<Dataset>,
+    pub(super) store: Rc<Store>,
 }
 
-/// A figure as the script sees it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct FigureOut<'a> {
-    id: &'a str,
-    series: &'a str,
-    name: &'a str,
-    name_en: &'a str,
-    topic: &'a str,
-    place: &'a str,
-    period: String,
-    status: &'a str,
-    measure: &'a str,
-    bound: &'a str,
-    value: f64,
-    value_text: String,
-    unit: &'a str,
-    section: &'a str,
-    section_title: &'a str,
-    paragraph: u16,
-    quote: &'a str,
-    note: String,
-    derived: bool,
-}
+/// A dataset whose details may come later than its first chart.
+pub(super) struct Store(RefCell<Rc<Dataset>>);
 
-impl<'a> FigureOut<'a> {
-    pub(super) fn new(dataset: &'a Dataset, figure: &'a Figure, lang: Lang) -> Self {
-        Self {
-            id: &figure.id,
-            series: &figure.series,
-            name: &figure.name.zh,
-            name_en: &figure.name.en,
-            topic: figure.topic.word(),
-            place: &figure.place,
-            period: figure.period.to_string(),
-            status: figure.status.word(),
-            measure: figure.measure.word(),
-            bound: figure.bound.word(),
-            value: figure.value.to_f64(),
-            value_text: quantity(figure.value, figure.unit, figure.measure, figure.bound, lang),
-            unit: figure.unit.zh(),
-            section: &figure.section,
-            section_title: dataset.section(&figure.section).map_or("", |s| s.title.get(lang)),
-            paragraph: figure.paragraph,
-            quote: &figure.quote,
-            note: note(dataset, figure, lang),
-            derived: figure.is_derived(),
-        }
+impl Store {
+    fn new(dataset: Dataset) -> Rc<Self> {
+        Rc::new(Self(RefCell::new(Rc::new(dataset))))
+    }
+
+    /// The dataset as it is now.
+    pub(super) fn get(&self) -> Rc<Dataset> {
+        self.0.borrow().clone()
     }
 }
 
-pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&plain).map_err(|e| error::of_browser(&e.to_string()))
+/// A figure as the script sees it.
+pub(super) fn figure_record(dataset: &Dataset, figure: &Figure, lang: Lang) -> Record {
+    let text = |text: &str| Value::from(text);
+    Record(vec![
+        ("id", text(&figure.id)),
+        ("series", text(&figure.series)),
+        ("name", text(&figure.name.zh)),
+        ("nameEn", text(&figure.name.en)),
+        ("topic", text(figure.topic.word())),
+        ("place", text(&figure.place)),
+        ("period", figure.period.to_string().into()),
+        ("status", text(figure.status.word())),
+        ("measure", text(figure.measure.word())),
+        ("bound", text(figure.bound.word())),
+        ("value", Value::Number(figure.value.to_f64())),
+        ("valueText", quantity(figure.value, figure.unit, figure.measure, figure.bound, lang).into()),
+        ("unit", text(figure.unit.zh())),
+        ("section", text(&figure.section)),
+        ("sectionTitle", text(dataset.section(&figure.section).map_or("", |s| s.title.get(lang)))),
+        ("paragraph", Value::Number(f64::from(figure.paragraph))),
+        ("quote", text(&figure.quote)),
+        ("note", note(dataset, figure, lang).into()),
+        ("derived", Value::Truth(figure.is_derived())),
+    ])
 }
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// The report that ships inside.
+    /// The report that ships inside; without its details, which come by `attach`.
     pub fn bundled() -> Result<ReportHandle, JsValue> {
-        thread_local! {
-            static BUNDLED: std::cell::OnceCell<Rc<Dataset>> = const { std::cell::OnceCell::new() };
-        }
-        BUNDLED.with(|cell| {
-            if let Some(dataset) = cell.get() {
-                return Ok(Self { dataset: dataset.clone() });
-            }
-            let dataset = Rc::new(crate::bundled::dataset().map_err(|f| error::of_dataset(&f))?);
-            Ok(Self { dataset: cell.get_or_init(|| dataset).clone() })
-        })
+        let dataset = crate::bundled::first().map_err(|f| error::of_dataset(&f))?;
+        Ok(Self { store: Store::new(dataset) })
     }
 
-    /// A dataset in the packed form.
+    /// A dataset in the packed form, checked by who packed it.
     #[wasm_bindgen(js_name = fromPacked)]
     pub fn from_packed(text: &str) -> Result<ReportHandle, JsValue> {
         let dataset = packed::unpack(text).map_err(|f| error::of_dataset(&f))?;
-        if let Err(faults) = dataset.validate() {
-            return Err(first(&faults));
-        }
-        Ok(Self { dataset: Rc::new(dataset) })
+        Ok(Self { store: Store::new(dataset) })
     }
 
-    /// A dataset in the open form: a plain object, as JSON gives it.
-    #[wasm_bindgen(js_name = fromObject)]
-    pub fn from_object(object: JsValue) -> Result<ReportHandle, JsValue> {
-        let dataset = open::read(&JsTree(object)).map_err(|faults| first(&faults))?;
-        Ok(Self { dataset: Rc::new(dataset) })
+    /// Puts the details into the dataset; charts that show it have them from then on.
+    pub fn attach(&self, text: &str) -> Result<(), JsValue> {
+        let mut dataset = Dataset::clone(&self.store.get());
+        details::put(&mut dataset, text).map_err(|f| error::of_dataset(&f))?;
+        self.store.0.replace(Rc::new(dataset));
+        Ok(())
     }
 
     /// The figures that a query takes, in reading order; `lang` words the values.
-    pub fn figures(&self, query: JsValue, lang: &str) -> Result<JsValue, JsValue> {
+    pub fn figures(&self, query: JsValue, lang: &str) -> Result<js_sys::Array, JsValue> {
         let lang = Lang::from_tag(lang);
         let words = Words::read(query);
         let query = words.query()?;
-        let found: Vec<FigureOut<'_>> =
-            self.dataset.figures(&query).map(|figure| FigureOut::new(&self.dataset, figure, lang)).collect();
-        to_js(&found)
+        let dataset = self.store.get();
+        let found = js_sys::Array::new();
+        for figure in dataset.figures(&query) {
+            found.push(&figure_record(&dataset, figure, lang).to_js()?);
+        }
+        Ok(found)
+    }
+
+    /// The figure with this id; `undefined` where there is none.
+    pub fn figure(&self, id: &str, lang: &str) -> Result<JsValue, JsValue> {
+        let dataset = self.store.get();
+        match dataset.figure(id) {
+            Some(figure) => figure_record(&dataset, figure, Lang::from_tag(lang)).to_js(),
+            None => Ok(JsValue::UNDEFINED),
+        }
     }
 
     /// The views, in the order of the report's stories; of a figure, those that show it.
     pub fn views(&self, figure: Option<String>) -> js_sys::Array {
         let views = js_sys::Array::new();
-        let wanted = |v: &&View| figure.as_ref().is_none_or(|id| self.dataset.shows(v, id));
-        for v in self.dataset.views.iter().filter(wanted) {
+        let dataset = self.store.get();
+        let wanted = |v: &&View| figure.as_ref().is_none_or(|id| dataset.shows(v, id));
+        for v in dataset.views.iter().filter(wanted) {
             let (title, subtitle) = (&v.title, &v.subtitle);
             views.push(&object(&[
                 ("id", &v.id),
@@ -138,7 +126,7 @@ impl ReportHandle {
     /// The chapters, in the order of the report's stories.
     pub fn chapters(&self) -> js_sys::Array {
         let chapters = js_sys::Array::new();
-        for c in &self.dataset.chapters {
+        for c in &self.store.get().chapters {
             chapters.push(&object(&[("id", &c.id), ("title", &c.title.zh), ("titleEn", &c.title.en)]));
         }
         chapters
@@ -146,7 +134,8 @@ impl ReportHandle {
 
     /// What the report says of itself.
     pub fn about(&self) -> JsValue {
-        let about = &self.dataset.about;
+        let dataset = self.store.get();
+        let about = &dataset.about;
         let found = object(&[
             ("title", &about.title.zh),
             ("titleEn", &about.title.en),
@@ -155,7 +144,7 @@ impl ReportHandle {
             ("publisher", &about.publisher.zh),
             ("publisherEn", &about.publisher.en),
         ]);
-        set(&found, "figures", &(self.dataset.figures.len() as f64).into());
+        set(&found, "figures", &(dataset.figures.len() as f64).into());
         found
     }
 }
@@ -184,8 +173,4 @@ impl Words {
             status.map(|w| Status::from_word(w).ok_or_else(|| wrong("status", Status::WORDS, w))).transpose()?;
         Ok(Query { topic, period, status, place, series, text })
     }
-}
-
-fn first(faults: &[crate::report::Fault]) -> JsValue {
-    faults.first().map_or_else(|| error::of_browser("no dataset"), error::of_dataset)
 }

@@ -9,10 +9,10 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 2] = ["tujie.js", "tujie-explorer.js"];
+const ENTRIES: [&str; 3] = ["tujie.js", "tujie-load.js", "tujie-explorer.js"];
 
-/// The styles of the package, and the names by which scripts import them.
-const STYLES: [(&str, &str); 2] = [("tujie.css", "#css"), ("tujie-explorer.css", "#explorer-css")];
+/// The styles of the package, fetched by the scripts.
+const STYLES: [&str; 2] = ["tujie.css", "tujie-explorer.css"];
 
 /// What tells types to those who write TypeScript.
 const TYPES: [&str; 2] = ["tujie.d.ts", "tujie-explorer.d.ts"];
@@ -45,13 +45,18 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     let root = crate::root();
     let (glue, fresh) = (root.join("target/glue"), root.join("target/pkg"));
     let tools = npm::install()?;
-    wasm::make(&tools, &glue, effort)?;
+    for module in wasm::MODULES {
+        wasm::make(&tools, module, &glue, effort)?;
+    }
     if fresh.exists() {
         std::fs::remove_dir_all(&fresh)?;
     }
     std::fs::create_dir_all(&fresh)?;
     say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
-    std::fs::copy(glue.join("tujie_bg.wasm"), fresh.join("tujie_bg.wasm"))?;
+    for module in wasm::MODULES {
+        std::fs::copy(glue.join(module.file()), fresh.join(module.file()))?;
+    }
+    std::fs::write(fresh.join("tujie_more.txt"), tujie::bundled::DETAILS)?;
     let scripts = root.join("src/web/js");
     let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
     for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
@@ -65,12 +70,11 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    // The styles twice: inlined for browsers that can adopt them, and as a file for those that cannot.
-    for (name, _) in STYLES {
+    for name in STYLES {
         let mut styles = tools.node("esbuild/bin/esbuild");
         styles
             .arg(crate::root().join("src/web/js").join(name))
-            .args(["--minify", "--target=chrome64", "--charset=utf8", "--log-level=warning"])
+            .args(["--minify", "--charset=utf8", "--log-level=warning"])
             .arg(format!("--outfile={}", fresh.join(name).display()))
             .current_dir(crate::root());
         say::run(&mut styles, npm::REMEDY)?;
@@ -93,10 +97,10 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         // What is fetched later shares the state of what was fetched first: one module, one selection.
         .args(ENTRIES.iter().filter(|other| name != **other).map(|other| format!("--external:./{other}")))
         .args(["--bundle", "--format=esm", "--target=chrome64", "--minify", "--charset=utf8", "--legal-comments=none"])
-        .args(["--loader:.css=text", "--log-level=warning"])
-        .args(STYLES.iter().map(|(style, import)| format!("--alias:{import}={}", fresh.join(style).display())))
+        .arg("--log-level=warning")
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
+        .arg(format!("--alias:#loader={}", glue.join("tujie_load.js").display()))
         .arg(format!("--outfile={}", fresh.join(name).display()))
         // The name of the folder it runs in must not matter.
         .current_dir(crate::root());
@@ -110,15 +114,7 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
     let typed = files.contains("tujie.d.ts");
     let types = if typed { "\"types\": \"./tujie.d.ts\", " } else { "" };
     let top = if typed { "\n  \"types\": \"./tujie.d.ts\"," } else { "" };
-    let mut more = String::new();
-    for name in ENTRIES.iter().skip(1) {
-        let types = name.replace(".js", ".d.ts");
-        more += &format!("\n    \"./{name}\": {{ \"types\": \"./{types}\", \"default\": \"./{name}\" }},");
-    }
-    for (name, _) in STYLES.iter().filter(|(name, _)| files.contains(*name)) {
-        more += &format!("\n    \"./{name}\": \"./{name}\",");
-    }
-    let scripts: Vec<String> = ENTRIES.iter().map(|name| format!("\"./{name}\"")).collect();
+    let style = if files.contains("tujie.css") { "\n    \"./tujie.css\": \"./tujie.css\"," } else { "" };
     Ok(format!(
         r#"{{
   "name": "tujie",
@@ -128,17 +124,16 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
   "type": "module",
   "main": "./tujie.js",{top}
   "exports": {{
-    ".": {{ {types}"default": "./tujie.js" }},{more}
-    "./tujie_bg.wasm": "./tujie_bg.wasm",
+    ".": {{ {types}"default": "./tujie.js" }},{style}
+    "./*": "./*",
     "./package.json": "./package.json"
   }},
-  "sideEffects": [{scripts}],
+  "sideEffects": ["./tujie.js", "./tujie-explorer.js"],
   "files": [{list}]
 }}
 "#,
         version = env!("CARGO_PKG_VERSION"),
         list = list.join(", "),
-        scripts = scripts.join(", "),
     ))
 }
 

@@ -57,6 +57,21 @@ pub fn add_target() -> anyhow::Result<()> {
     })
 }
 
+/// Adds the sources of the standard library when they are missing: what is shipped is built with them.
+///
+/// # Errors
+/// They are missing and rustup cannot add them.
+pub fn add_sources() -> anyhow::Result<()> {
+    if Path::new(&sysroot()?).join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
+        return Ok(());
+    }
+    say::timed("adding the sources of the standard library", || {
+        let mut rustup = tool("rustup")?;
+        say::run(rustup.args(["component", "add", "rust-src"]), REMEDY)
+            .with_context(|| format!("by hand: rustup component add rust-src --toolchain {RELEASE}"))
+    })
+}
+
 fn tool(name: &str) -> anyhow::Result<Command> {
     let mut command = Command::new(name);
     command.current_dir(crate::root());
@@ -86,7 +101,7 @@ fn find() -> anyhow::Result<Pinned> {
     say::timed(&format!("fetching Rust {RELEASE}, which makes what is shipped (active: {active})"), || {
         let mut rustup = Command::new("rustup");
         rustup.args(["toolchain", "install", RELEASE, "--no-self-update", "--profile", "minimal"]);
-        rustup.args(["--component", "clippy,rustfmt", "--target", TARGET]);
+        rustup.args(["--component", "clippy,rustfmt,rust-src", "--target", TARGET]);
         say::run(&mut rustup, REMEDY).with_context(|| format!("by hand: rustup toolchain install {RELEASE}"))
     })?;
     Ok(Pinned::Named)

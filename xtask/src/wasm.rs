@@ -48,22 +48,47 @@ pub enum Effort {
     Full,
 }
 
-/// Compiles the crate and makes the module and its glue in `out`: `tujie.js`, `tujie.d.ts`, `tujie_bg.wasm`.
+/// A module that is built from the crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Module {
+    /// The name that its files begin with: `tujie.js`, `tujie_bg.wasm`.
+    pub name: &'static str,
+    /// The feature of the crate that is in it.
+    feature: &'static str,
+}
+
+/// The modules: what every page fetches, and what reads a dataset of somebody's own.
+pub const MODULES: [Module; 2] =
+    [Module { name: "tujie", feature: "charts" }, Module { name: "tujie_load", feature: "loader" }];
+
+impl Module {
+    /// Its file in the package.
+    pub fn file(self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
+
+    fn glue(self) -> String {
+        format!("{}.js", self.name)
+    }
+}
+
+/// Compiles the crate and makes a module and its glue in `out`: `tujie.js`, `tujie.d.ts`, `tujie_bg.wasm`.
 ///
 /// # Errors
 /// The crate does not compile, a tool is missing, or the module needs more than the MVP.
-pub fn make(tools: &Tools, out: &Path, effort: Effort) -> anyhow::Result<()> {
+pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow::Result<()> {
     toolchain::add_target()?;
-    let compiled = say::timed("compiling the crate to WebAssembly", compile)?;
+    toolchain::add_sources()?;
+    let compiled = say::timed(&format!("compiling {} to WebAssembly", wanted.file()), || compile(wanted))?;
     std::fs::create_dir_all(out)?;
-    let module = out.join("tujie_bg.wasm");
-    let stamp = out.join("made-from.stamp");
+    let module = out.join(wanted.file());
+    let stamp = out.join(format!("{}.stamp", wanted.name));
     let inputs = inputs(&compiled)?;
     if effort == Effort::Incremental && module.exists() && std::fs::read(&stamp).is_ok_and(|last| last == inputs) {
         say::note("the module is as it was: lowering, glue and shrinking are skipped");
         return Ok(());
     }
-    finish(tools, &compiled, out, &module)?;
+    finish(tools, wanted, &compiled, out, &module)?;
     std::fs::write(&stamp, inputs)?;
     Ok(())
 }
@@ -76,7 +101,8 @@ fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
-fn finish(tools: &Tools, compiled: &Path, out: &Path, module: &Path) -> anyhow::Result<()> {
+fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &Path) -> anyhow::Result<()> {
+    let glue = out.join(wanted.glue());
     // wasm-bindgen names what it writes after this file's stem only where it is given no name.
     let lowered = out.join("lowered.wasm");
     say::timed("lowering to the instructions of 2017", || tools.wasm_opt(compiled, &lowered, &LOWER))?;
@@ -89,13 +115,13 @@ fn finish(tools: &Tools, compiled: &Path, out: &Path, module: &Path) -> anyhow::
             .omit_default_module_path(false)
             .remove_name_section(true)
             .remove_producers_section(true)
-            .out_name("tujie")
+            .out_name(wanted.name)
             .generate(out)?;
-        mend_views(&out.join("tujie.js"))
+        mend_views(&glue)
     })?;
     say::timed("shrinking the module", || {
         let names = tools.wasm_opt_output(module, module, &SHRINK)?;
-        rename(&out.join("tujie.js"), &names)
+        rename(&glue, &names)
     })?;
     prove_mvp(module)
 }
@@ -157,14 +183,19 @@ fn replace_word(script: &str, old: &str, new: &str) -> Option<String> {
     found.then_some(out)
 }
 
-fn compile() -> anyhow::Result<PathBuf> {
+fn compile(wanted: Module) -> anyhow::Result<PathBuf> {
     let root = crate::root();
     let target = root.join("target/wasm");
     let mut cargo = toolchain::cargo()?;
     cargo
         .args(["build", "--quiet", "--locked", "--package", "tujie", "--lib", "--profile", "wasm"])
+        .args(["--no-default-features", "--features", wanted.feature])
         .args(["--target", toolchain::TARGET, "--target-dir"])
         .arg(&target)
+        // The standard library is built with the crate: as small as it can be, and a panic is a trap without the words
+        // that nobody would read. It saves 3 kB after brotli. The flags are not stable, the release is pinned.
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&root)?.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
     say::run(&mut cargo, "Install Rust with rustup.")?;
@@ -178,7 +209,9 @@ fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("neither CARGO_HOME nor HOME is set: where are cargo's downloads?")?;
     let sysroot = PathBuf::from(toolchain::sysroot()?);
-    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    let mut flags = ["-Ctarget-cpu=mvp", "-Zlocation-detail=none", "-Zunstable-options", "-Cpanic=immediate-abort"]
+        .map(str::to_owned)
+        .to_vec();
     // Cargo unpacks crates into a folder named after where they came from, which may be a mirror.
     let sources = std::fs::read_dir(cargo_home.join("registry/src")).into_iter().flatten().flatten();
     let sources: Vec<PathBuf> = sources.map(|source| source.path()).collect();

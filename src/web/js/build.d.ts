@@ -1,10 +1,2 @@
-/** The build inlines stylesheets as text. */
-declare module '#css' {
-  const text: string;
-  export default text;
-}
-declare module '#explorer-css' {
-  const text: string;
-  export default text;
-}
+/** Set by the build. */
 declare const TUJIE_VERSION: string;

@@ -22,9 +22,13 @@ let bundled = null;
 export async function load(source) {
   try {
     await moduleReady();
-    if (source === undefined || source === null) return bundledReport();
-    if (typeof source === 'string' || source instanceof URL) return report(await fetched(String(source)));
-    return report(ReportHandle.fromObject(source));
+    if (source === undefined || source === null) {
+      // Who asks for the figures wants all that is known of them.
+      await details();
+      return bundledReport();
+    }
+    const own = typeof source === 'string' || source instanceof URL ? await fetched(String(source)) : source;
+    return report(ReportHandle.fromPacked(await checked(own)));
   } catch (thrown) {
     throw typed(thrown);
   }
@@ -34,6 +38,51 @@ export async function load(source) {
 export function bundledReport() {
   if (!bundled) bundled = report(ReportHandle.bundled());
   return bundled;
+}
+
+/** @type {Promise<void> | null} */
+let arriving = null;
+let arrived = false;
+
+/** Whether the bundled report has its clauses and English texts. */
+export function detailed() {
+  return arrived;
+}
+
+/**
+ * The clauses and English texts of the bundled report, fetched once: a first chart is drawn without them. After a failure
+ * the next call tries again.
+ * @returns {Promise<void>}
+ */
+export function details() {
+  if (!arriving) {
+    arriving = moduleReady()
+      .then(() => textOf(new URL('tujie_more.txt', import.meta.url).href))
+      .then((text) => {
+        handleOf(bundledReport()).attach(text);
+        arrived = true;
+      });
+    arriving.catch(() => {
+      arriving = null;
+    });
+  }
+  return arriving;
+}
+
+/**
+ * A dataset, checked and packed by a module that is fetched for it.
+ * @param {object | string} source
+ * @returns {Promise<string>}
+ */
+async function checked(source) {
+  /** @type {typeof import('./tujie-load.js')} */
+  let loader;
+  try {
+    loader = await import('./tujie-load.js');
+  } catch (cause) {
+    throw new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause) });
+  }
+  return loader.packed(source);
 }
 
 /**
@@ -73,11 +122,28 @@ function report(handle) {
 
 /**
  * @param {string} url
- * @returns {Promise<ReportHandle>}
+ * @returns {Promise<object | string>} what it holds: an object, or a packed text
  */
 async function fetched(url) {
+  const content = await textOf(url);
+  if (/^tujie-packed\//.test(content)) return content;
+  /** @type {any} */
+  let value;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw new TujieError('not-json', text('not-json', pageLang(null)) + url, { file: url, found: String(cause) });
+  }
+  return Object(value);
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
+async function textOf(url) {
   const lang = pageLang(null);
-  /** @param {'not-found' | 'network' | 'too-large' | 'not-json' | 'empty'} code @param {string} [found] */
+  /** @param {'not-found' | 'network' | 'too-large' | 'empty'} code @param {string} [found] */
   const fail = (code, found) => new TujieError(code, text(code, lang) + url, { file: url, found });
   /** @type {Response} */
   let response;
@@ -89,15 +155,7 @@ async function fetched(url) {
   if (!response.ok) throw fail(response.status === 404 ? 'not-found' : 'network', `HTTP ${response.status}`);
   const content = await limitedText(response, () => fail('too-large'));
   if (!content.trim()) throw fail('empty', '0');
-  if (/^tujie-packed\//.test(content)) return ReportHandle.fromPacked(content);
-  /** @type {unknown} */
-  let value;
-  try {
-    value = JSON.parse(content);
-  } catch (cause) {
-    throw fail('not-json', String(cause));
-  }
-  return ReportHandle.fromObject(value);
+  return content;
 }
 
 /**

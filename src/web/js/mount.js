@@ -1,14 +1,51 @@
 // @ts-check
 import { ChartHandle } from '#glue';
-import css from '#css';
 import { TujieError, text, typed } from './errors.js';
-import { bundledReport, handleOf } from './load.js';
+import { bundledReport, detailed, details, handleOf } from './load.js';
 import { moduleReady } from './module.js';
 import { pageLang } from './page.js';
-import { styled } from './styles.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
+
+/** The sheet that all charts adopt, fetched once. @type {Promise<CSSStyleSheet> | null} */
+let sheet = null;
+const STYLES = new URL('tujie.css', import.meta.url).href;
+
+/**
+ * Styles a root under the strictest policy: a constructed sheet where there is one, else a linked file.
+ * @param {ShadowRoot} root
+ * @returns {Promise<void>}
+ */
+function styled(root) {
+  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
+    if (!sheet) {
+      sheet = fetch(STYLES)
+        .then((response) => (response.ok ? response.text() : ''))
+        .then((css) => {
+          const made = new CSSStyleSheet();
+          made.replaceSync(css);
+          return made;
+        });
+    }
+    // A chart without its styles is still a chart; the next one tries again.
+    return sheet.then(
+      (made) => {
+        root.adoptedStyleSheets = [made];
+      },
+      () => {
+        sheet = null;
+      },
+    );
+  }
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = STYLES;
+  // A chart without its styles is still a chart: a failure is no reason to wait.
+  const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
+  root.appendChild(link);
+  return loaded.then(() => {});
+}
 
 /** What is in each element. @type {WeakMap<Element, MountedChart>} */
 const mounted = new WeakMap();
@@ -75,7 +112,7 @@ class MountedChart {
     while (root.firstChild) root.removeChild(root.firstChild);
     root.appendChild(this.slot);
     /** @private */
-    this.styles = styled(root, css, 'tujie.css');
+    this.styles = styled(root);
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
@@ -94,6 +131,9 @@ class MountedChart {
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.options.fault) throw this.options.fault;
       const options = Object.assign({ lang: this.lang() }, this.options);
+      // English names come with the details; Chinese ones are there at once.
+      if (this.bundled() && /^en/i.test(options.lang)) await details();
+      if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
       if (this.handle) {
         this.handle.update(options);
       } else {
@@ -104,6 +144,7 @@ class MountedChart {
       }
       this.message(null);
       this.slot.hidden = true;
+      if (this.bundled() && !detailed()) this.complete();
       return this;
     } catch (thrown) {
       const error = typed(thrown);
@@ -113,6 +154,21 @@ class MountedChart {
       }
       throw error;
     }
+  }
+
+  /** Whether it shows the report that ships inside. @private */
+  bundled() {
+    return !this.options.report && !this.options.form;
+  }
+
+  /** The chart is on screen: now what its tooltips tell beside the values. @private */
+  complete() {
+    setTimeout(() => {
+      details().then(
+        () => this.handle && this.handle.retell(),
+        () => {},
+      );
+    }, 50);
   }
 
   /** @private */
@@ -144,6 +200,24 @@ class MountedChart {
    * @param {any} detail
    */
   emit(type, detail) {
+    // A figure is told with its clause, be it a little later.
+    if (detail.figure && this.bundled() && !detailed()) {
+      const tell = () => this.tell(type, detail);
+      details().then(() => {
+        detail.figure = handleOf(bundledReport()).figure(detail.figure.id, this.lang());
+        tell();
+      }, tell);
+    } else {
+      this.tell(type, detail);
+    }
+  }
+
+  /**
+   * @private
+   * @param {keyof Events} type
+   * @param {any} detail
+   */
+  tell(type, detail) {
     for (const listener of (this.listeners[type] || []).slice()) {
       // One listener's fault must not keep the others from hearing.
       try {

@@ -1,13 +1,24 @@
 // @ts-check
-import css from '#explorer-css';
 import { TujieError, load } from '../core.js';
 import { pageLang } from '../page.js';
-import { styled } from '../styles.js';
 import { Finder } from './finder.js';
 import { element } from './row.js';
 import { wordsIn } from './words.js';
 
 /** @typedef {import('../tujie').ExplorerOptions} ExplorerOptions */
+
+/**
+ * Styles a root by a file of the package: nothing inline, whatever the page's policy.
+ * @param {ShadowRoot} root
+ */
+function styled(root) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL('tujie-explorer.css', import.meta.url).href;
+  root.appendChild(link);
+  // A list without its styles is still a list: a failure is no reason to wait.
+  return new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
+}
 
 /** What is in each element. @type {WeakMap<Element, MountedExplorer>} */
 const explored = new WeakMap();
@@ -30,7 +41,7 @@ class MountedExplorer {
     /** @private */
     this.root = host.shadowRoot || host.attachShadow({ mode: 'open' });
     while (this.root.firstChild) this.root.removeChild(this.root.firstChild);
-    const styles = styled(this.root, css, 'tujie-explorer.css');
+    const styles = styled(this.root);
     // What stood in the element stays in sight until the list takes over.
     /** @private */
     this.slot = this.root.appendChild(document.createElement('slot'));
@@ -43,7 +54,7 @@ class MountedExplorer {
   /**
    * @private
    * @param {ExplorerOptions} options
-   * @param {Promise<void>} styles
+   * @param {Promise<unknown>} styles
    */
   async show(options, styles) {
     const lang = options.lang || pageLang(this.element);

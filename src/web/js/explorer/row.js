@@ -113,17 +113,18 @@ export function rowOf(figure, { words, english, searched }) {
   button.setAttribute('aria-expanded', 'false');
   write(button, (english && figure.nameEn) || figure.name, searched, !english);
   line.appendChild(valueCell(figure, searched));
+  const period = line.appendChild(part('cell', 'period', periodText(words, figure.period) + words.gap));
   const average = figure.measure === 'avg_growth' ? ` ${words.average}` : '';
-  const period = line.appendChild(part('cell', 'period', fill(words.period, periodText(words, figure.period), words.statuses[figure.status])));
-  if (average) period.appendChild(document.createTextNode(average));
+  period.appendChild(element('span', 'status', words.statuses[figure.status] + average));
   write(line.appendChild(part('cell', 'place')), figure.place, searched);
   const quote = line.appendChild(part('cell', 'quote'));
   write(quote.appendChild(element('span', 'clamp')), figure.derived ? fill(words.derived, figure.note) : figure.quote, searched);
   const section = line.appendChild(part('cell', 'section'));
   // The number of the paragraph stays in sight where the title is cut.
   const [title, paragraph] = placeParts(figure, words);
-  section.appendChild(element('span', 'clamp', title));
-  section.appendChild(element('span', 'paragraph', paragraph));
+  const clamp = section.appendChild(element('span', 'clamp'));
+  clamp.appendChild(element('span', 'title', title));
+  clamp.appendChild(element('span', 'paragraph', paragraph));
   return { row, line, button };
 }
 
