@@ -2,10 +2,11 @@
 import { selection } from '../core.js';
 import { readAddress, writeAddress } from './address.js';
 import { Catalogue, wordsOf } from './catalogue.js';
+import { frameOf } from './frame.js';
 import { List } from './list.js';
 import { Panel } from './panel.js';
-import { element, part, rowOf } from './row.js';
-import { Tools, blank, headOf } from './tools.js';
+import { rowOf } from './row.js';
+import { Tools, blank } from './tools.js';
 import { fill, wordsIn } from './words.js';
 
 /** @typedef {import('../tujie').ExplorerOptions} ExplorerOptions */
@@ -53,42 +54,13 @@ export class Finder {
     /** What `destroy` undoes. @private @type {Array<() => void>} */
     this.ends = [];
 
-    const box = element('div', 'explorer');
-    box.lang = lang;
-    /** @private */
-    this.box = box;
     /** @private */
     this.tools = new Tools(this.catalogue, words, (question, composing) => this.ask(question, composing));
-    box.appendChild(this.tools.form);
-    const told = box.appendChild(element('div', 'told'));
     /** @private */
-    this.status = told.appendChild(element('p', 'count'));
-    this.status.setAttribute('role', 'status');
+    this.frame = frameOf(words, lang, this.tools.form);
+    const { box, view, body } = this.frame;
     /** @private */
-    this.hint = told.appendChild(element('p', 'hint'));
-    /** @private */
-    this.clear = told.appendChild(element('button', 'button clear', words.clear));
-    this.clear.setAttribute('type', 'button');
-    /** @private */
-    this.table = box.appendChild(part('table', 'table'));
-    this.table.setAttribute('aria-label', words.table);
-    const { head, columns } = headOf(words);
-    /** @private */
-    this.head = this.table.appendChild(head);
-    /** @private */
-    this.columns = columns;
-    /** @private */
-    this.view = this.table.appendChild(part('presentation', 'view'));
-    const body = this.view.appendChild(part('rowgroup', 'body'));
-    /** A row that is only measured. @private */
-    this.probe = this.view.appendChild(element('div', 'row probe'));
-    this.probe.appendChild(element('div', 'line'));
-    this.probe.setAttribute('aria-hidden', 'true');
-    /** @private */
-    this.nothing = box.appendChild(element('p', 'nothing', words.nothing));
-    box.appendChild(element('p', 'keys', words.keys)).setAttribute('aria-hidden', 'true');
-    /** @private */
-    this.list = new List(this.view, body, (index) => this.row(index));
+    this.list = new List(view, body, (index) => this.row(index));
     /** @private @type {ResizeObserver | null} */
     this.observer = typeof ResizeObserver === 'function' ? new ResizeObserver(() => this.measure()) : null;
     root.appendChild(box);
@@ -103,8 +75,8 @@ export class Finder {
 
   /** @private */
   listen() {
-    const { box, view } = this;
-    this.clear.addEventListener('click', () => {
+    const { box, view } = this.frame;
+    this.frame.clear.addEventListener('click', () => {
       this.pose(Object.assign(blank(), { sort: this.question.sort }));
       this.tools.input.focus();
     });
@@ -126,7 +98,7 @@ export class Finder {
     this.ends.push(() => scheme.removeListener(dress));
     const { observer } = this;
     if (observer) {
-      observer.observe(this.box);
+      observer.observe(this.frame.box);
       this.ends.push(() => observer.disconnect());
     }
     this.on(window, 'resize', () => this.measure());
@@ -146,20 +118,20 @@ export class Finder {
   /** Dark as the charts are: where the system asks for it and the page says that it can be. @private */
   dress() {
     const { theme } = this.options;
-    const can = /(^|\s)dark(\s|$)/.test(getComputedStyle(this.box).getPropertyValue('color-scheme'));
+    const can = /(^|\s)dark(\s|$)/.test(getComputedStyle(this.frame.box).getPropertyValue('color-scheme'));
     const dark = theme === 'dark' || (theme !== 'light' && can && matchMedia('(prefers-color-scheme: dark)').matches);
-    this.box.setAttribute('data-theme', dark ? 'dark' : 'light');
+    this.frame.box.setAttribute('data-theme', dark ? 'dark' : 'light');
   }
 
   /** @private */
   measure() {
-    const width = this.box.clientWidth;
+    const width = this.frame.box.clientWidth;
     if (!width) return;
-    this.box.classList.toggle('narrow', width < NARROW);
-    this.box.classList.toggle('wide', width >= NARROW);
+    this.frame.box.classList.toggle('narrow', width < NARROW);
+    this.frame.box.classList.toggle('wide', width >= NARROW);
     // The head stands above what scrolls: its columns end where the scroll bar begins.
-    this.head.style.paddingRight = `${this.view.offsetWidth - this.view.clientWidth}px`;
-    this.list.measure(this.probe.getBoundingClientRect().height);
+    this.frame.head.style.paddingRight = `${this.frame.view.offsetWidth - this.frame.view.clientWidth}px`;
+    this.list.measure(this.frame.probe.getBoundingClientRect().height);
     this.grow();
   }
 
@@ -201,15 +173,15 @@ export class Finder {
     const all = this.catalogue.figures.length;
     const asked = !!(question.q.trim() || question.topic || question.period || question.status || question.place);
     const told = asked ? fill(words.found, hits.length, all) : fill(words.count, all);
-    if (this.status.textContent !== told) this.status.textContent = told;
+    if (this.frame.status.textContent !== told) this.frame.status.textContent = told;
     const fitted = question.sort === 'report' && wordsOf(question.q).length > 0;
-    this.hint.textContent = question.sort === 'value' ? words.byValue : fitted ? words.byFit : '';
-    this.clear.hidden = !asked;
-    this.nothing.hidden = hits.length > 0;
-    this.view.hidden = !hits.length;
+    this.frame.hint.textContent = question.sort === 'value' ? words.byValue : fitted ? words.byFit : '';
+    this.frame.clear.hidden = !asked;
+    this.frame.nothing.hidden = hits.length > 0;
+    this.frame.view.hidden = !hits.length;
     this.tools.count(counts);
-    this.table.setAttribute('aria-rowcount', String(hits.length + 1));
-    for (const [key, column] of Object.entries(this.columns)) {
+    this.frame.table.setAttribute('aria-rowcount', String(hits.length + 1));
+    for (const [key, column] of Object.entries(this.frame.columns)) {
       if (key !== question.sort) column.removeAttribute('aria-sort');
       else column.setAttribute('aria-sort', key === 'value' ? 'descending' : 'ascending');
     }
@@ -401,7 +373,7 @@ export class Finder {
   /** The list makes room for what is open. @private */
   grow() {
     const row = this.panel && this.panel.root.parentElement;
-    if (row) this.list.open(this.indexOf(this.openId), row.offsetHeight - this.probe.offsetHeight);
+    if (row) this.list.open(this.indexOf(this.openId), row.offsetHeight - this.frame.probe.offsetHeight);
   }
 
   /**
@@ -412,12 +384,12 @@ export class Finder {
    */
   watch(panel, index) {
     if (this.observer) this.observer.observe(panel.root);
-    const before = this.view.scrollTop;
+    const before = this.frame.view.scrollTop;
     Promise.all(panel.charts.map((chart) => chart.ready.catch(() => {}))).then(() => {
       if (this.panel !== panel) return;
       this.grow();
       // Unless the reader has moved on meanwhile.
-      if (this.view.scrollTop === before) this.list.reveal(index);
+      if (this.frame.view.scrollTop === before) this.list.reveal(index);
     });
   }
 
@@ -454,7 +426,7 @@ export class Finder {
     this.ends.forEach((end) => end());
     if (this.panel) this.panel.destroy();
     this.list.stop();
-    if (this.box.parentNode) this.box.parentNode.removeChild(this.box);
+    if (this.frame.box.parentNode) this.frame.box.parentNode.removeChild(this.frame.box);
   }
 }
 

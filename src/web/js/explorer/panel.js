@@ -25,6 +25,8 @@ export class Panel {
     this.look = look;
     /** @type {Chart[]} */
     this.charts = [];
+    /** The chart in which the reader has just chosen. @private @type {Chart | null} */
+    this.touched = null;
     this.root = part('cell', 'panel');
     this.root.id = 'panel';
     const say = (/** @type {string} */ className, /** @type {string} */ text) =>
@@ -55,10 +57,7 @@ export class Panel {
 
   /** @param {string} id of a figure */
   select(id) {
-    for (const chart of this.charts) {
-      // One that is not drawn yet has nothing to select, and says so by throwing.
-      chart.ready.then(() => chart.select(id)).catch(() => {});
-    }
+    for (const chart of this.charts) if (chart !== this.touched) light(chart, id);
   }
 
   destroy() {
@@ -75,14 +74,31 @@ export class Panel {
     for (const view of views) {
       const chart = mount(this.grid.appendChild(element('div', 'chart')), Object.assign({ view: view.id }, options));
       this.charts.push(chart);
-      chart.ready
-        .then(() => {
-          chart.select(this.figure.id);
-          chart.on('select', ({ figure }) => figure && selection.set(figure, by));
-        })
-        .catch(() => {});
+      light(chart, this.figure.id).then(() =>
+        chart.on('select', ({ figure }) => {
+          this.touched = chart;
+          selection.set(figure, by);
+          this.touched = null;
+        }),
+      );
     }
   }
+}
+
+/**
+ * Rings a figure in a chart. Its tooltip would hide what stands around it, and say what is written above.
+ * @param {Chart} chart
+ * @param {string} id
+ */
+function light(chart, id) {
+  const lit = chart.ready.then(() => {
+    chart.select(id);
+    const root = chart.element.shadowRoot;
+    const tip = root && root.querySelector('.tip');
+    if (tip instanceof HTMLElement) tip.hidden = true;
+  });
+  // One that cannot be drawn says so itself.
+  return lit.catch(() => {});
 }
 
 /** @param {string} text */

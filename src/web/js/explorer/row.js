@@ -33,10 +33,10 @@ export function part(role, className, text) {
 
 /** Each status as the charts draw it, and with an end that is left open: class to path. */
 const SHAPES = {
-  actual: { whole: [['solid', 'M2 2h10v10H2z']], open: [['solid', 'M2 2h7v10H2zM10.5 2h1.5v10h-1.5zM13.5 2h1v10h-1z']] },
+  actual: { whole: [['solid', 'M2 2h10v10H2z']], open: [['solid', 'M2 2h8l5 5-5 5H2z']] },
   expected: {
     whole: [['edge', 'M2.5 2.5h9v9h-9z'], ['hatch', 'M2.5 7 7 2.5M2.5 11.5l9-9M7 11.5 11.5 7']],
-    open: [['edge', 'M11 2.5H2.5v9H11'], ['hatch', 'M2.5 7 7 2.5M2.5 11.5l9-9M7 11.5 11.5 7'], ['edge', 'M13.5 2.5v9']],
+    open: [['edge', 'M2.5 2.5h7.5l4.5 4.5-4.5 4.5H2.5z'], ['hatch', 'M2.5 7 7 2.5M2.5 11.5l9-9M7 11.5 12 6.5']],
   },
   target: {
     whole: [['aim', 'M7 1l6 6-6 6-6-6z']],

@@ -1,7 +1,7 @@
 // @ts-check
 import { FACETS, SORTS } from './catalogue.js';
 import { findsInitials } from './pinyin.js';
-import { element, part } from './row.js';
+import { element } from './row.js';
 import { fill, periodText } from './words.js';
 
 /** @typedef {import('./catalogue.js').Catalogue} Catalogue */
@@ -136,20 +136,4 @@ export class Tools {
     box.appendChild(element('span', 'unseen', label));
     box.appendChild(control);
   }
-}
-
-/**
- * The head of the table.
- * @param {Words} words
- */
-export function headOf(words) {
-  const head = part('rowgroup', 'head');
-  const row = head.appendChild(part('row', 'line'));
-  row.setAttribute('aria-rowindex', '1');
-  /** @type {Record<string, HTMLElement>} */
-  const columns = {};
-  for (const key of /** @type {Array<keyof Words['columns']>} */ (Object.keys(words.columns))) {
-    columns[key] = row.appendChild(part('columnheader', key, words.columns[key]));
-  }
-  return { head, columns };
 }

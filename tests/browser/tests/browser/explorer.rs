@@ -202,6 +202,12 @@ pub(crate) fn a_click_opens_the_charts(browser: &mut Browser) -> anyhow::Result<
         ),
         true,
     )?;
+    expect(browser, "all('.chart').some(function (c) { return !c.shadowRoot.querySelector('.tip').hidden; })", false)?;
+    // A figure chosen in the chart is the page's; what is open stays.
+    browser.js("(one('.chart').shadowRoot.querySelector('.stage').focus(), 0)")?;
+    browser.press(&[Key::Home])?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for(&format!("tujie.selection.figure.id !== '{POTATO}' && one('.panel')"))?;
     // The rows below make room.
     expect(
         browser,
