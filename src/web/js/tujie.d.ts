@@ -178,7 +178,7 @@ export interface Chart {
 }
 
 /** What the list of all figures shows, and how; `explore` of `tujie-explorer.js` takes it. */
-export interface ExplorerOptions extends Pick<LookOptions, 'lang' | 'theme'> {
+export interface ExplorerOptions extends LookOptions {
   /** From `load()`, or a promise of one; the bundled report without it. */
   report?: Report | Promise<Report>;
   /** Whether the address of the page tells search, filters and the open figure, so that they can be linked to. */

@@ -5,7 +5,7 @@ import { explore } from './explorer.js';
 /** `<tujie-explorer>`: the list of all figures without a line of script. */
 export class TujieExplorerElement extends HTMLElement {
   static get observedAttributes() {
-    return ['src', 'lang', 'theme', 'hash'];
+    return ['src', 'lang', 'theme', 'text-scale', 'hash'];
   }
 
   constructor() {
@@ -45,6 +45,7 @@ export class TujieExplorerElement extends HTMLElement {
         report: src ? load(src) : undefined,
         lang: /** @type {any} */ (this.getAttribute('lang') || undefined),
         theme: /** @type {any} */ (this.getAttribute('theme') || undefined),
+        textScale: Number(this.getAttribute('text-scale')) || undefined,
         hash: this.hasAttribute('hash'),
       });
     });

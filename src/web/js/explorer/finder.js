@@ -13,8 +13,14 @@ import { fill, wordsIn } from './words.js';
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('../tujie').Report} Report */
 
-/** Below this width in CSS px a row is a card. */
+/** Below this width in CSS px, at text scale 1, a row is a card. */
 const NARROW = 760;
+
+/** Below this, three filters beside each other would be cut. */
+const TIGHT = 280;
+
+/** The size of its text in CSS px, at text scale 1. */
+const TEXT = 14;
 
 /** More rows than this are not put on paper. */
 const MOST_ON_PAPER = 1000;
@@ -62,8 +68,11 @@ export class Finder {
     /** @private */
     this.list = new List(view, body, (index) => this.row(index));
     /** @private @type {ResizeObserver | null} */
-    this.observer = typeof ResizeObserver === 'function' ? new ResizeObserver(() => this.measure()) : null;
+    this.observer = typeof ResizeObserver === 'function' ? new ResizeObserver(() => this.remeasure()) : null;
+    /** A frame in which it is measured anew. @private */
+    this.measuring = 0;
     root.appendChild(box);
+    box.style.fontSize = `${TEXT * this.scale()}px`;
     this.dress();
     this.measure();
     this.listen();
@@ -101,7 +110,7 @@ export class Finder {
       observer.observe(this.frame.box);
       this.ends.push(() => observer.disconnect());
     }
-    this.on(window, 'resize', () => this.measure());
+    this.on(window, 'resize', () => this.remeasure());
   }
 
   /**
@@ -115,6 +124,11 @@ export class Finder {
     this.ends.push(() => target.removeEventListener(type, listener));
   }
 
+  /** How large its text is; what is no scale is 1. @private */
+  scale() {
+    return Math.min(2, Math.max(1, Number(this.options.textScale) || 1));
+  }
+
   /** Dark as the charts are: where the system asks for it and the page says that it can be. @private */
   dress() {
     const { theme } = this.options;
@@ -123,12 +137,23 @@ export class Finder {
     this.frame.box.setAttribute('data-theme', dark ? 'dark' : 'light');
   }
 
+  /** Measures in the next frame: an observer that changes what it observes is an error of the page. @private */
+  remeasure() {
+    if (this.measuring) return;
+    this.measuring = requestAnimationFrame(() => {
+      this.measuring = 0;
+      this.measure();
+    });
+  }
+
   /** @private */
   measure() {
     const width = this.frame.box.clientWidth;
     if (!width) return;
-    this.frame.box.classList.toggle('narrow', width < NARROW);
-    this.frame.box.classList.toggle('wide', width >= NARROW);
+    const narrow = width < NARROW * this.scale();
+    this.frame.box.classList.toggle('narrow', narrow);
+    this.frame.box.classList.toggle('wide', !narrow);
+    this.frame.box.classList.toggle('tight', width < TIGHT * this.scale());
     // The head stands above what scrolls: its columns end where the scroll bar begins.
     this.frame.head.style.paddingRight = `${this.frame.view.offsetWidth - this.frame.view.clientWidth}px`;
     this.list.measure(this.frame.probe.getBoundingClientRect().height);
@@ -348,11 +373,10 @@ export class Finder {
     if (!row || !button) return;
     const figure = this.figure(index);
     const { words, english } = this;
-    const theme = this.options.theme || 'auto';
     const panel = new Panel(figure, this.report.views(figure.id), {
       words,
       english,
-      options: { report: this.report, theme, lang: english ? 'en' : 'zh-CN' },
+      options: { report: this.report, theme: this.options.theme || 'auto', textScale: this.scale(), lang: english ? 'en' : 'zh-CN' },
       by: this,
       close: () => this.shut(true),
     });
@@ -422,6 +446,7 @@ export class Finder {
   }
 
   destroy() {
+    cancelAnimationFrame(this.measuring);
     clearTimeout(this.writing);
     this.ends.forEach((end) => end());
     if (this.panel) this.panel.destroy();

@@ -54,7 +54,7 @@ const EN = {
   option: '{0} ({1})',
   sort: 'Sort by',
   sortBy: 'Sort by {0}',
-  sorts: { report: 'order in the report', name: 'name', value: 'value', period: 'period' },
+  sorts: { report: 'report order', name: 'name', value: 'value', period: 'period' },
   columns: { name: 'Indicator', value: 'Value', period: 'Period', place: 'Place', quote: 'Words of the report', section: 'Where' },
   table: 'Figures of the report',
   count: '{0} figures',

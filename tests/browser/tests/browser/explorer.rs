@@ -338,6 +338,21 @@ pub(crate) fn speaks_english(browser: &mut Browser) -> anyhow::Result<()> {
     browser.quiet()
 }
 
+/// For readers who need it large: all of the text grows, rows with it, and cards come sooner.
+pub(crate) fn grows_with_its_text(browser: &mut Browser) -> anyhow::Result<()> {
+    opened(browser)?;
+    let height = "rows()[0].getBoundingClientRect().height";
+    let before = browser.js(height)?.as_f64().unwrap_or(0.0);
+    browser.js("(host().setAttribute('text-scale', '1.5'), 0)")?;
+    browser.wait_for("one('.explorer') && one('.explorer').style.fontSize === '21px'")?;
+    let after = browser.js(height)?.as_f64().unwrap_or(0.0);
+    ensure!((after / before - 1.5).abs() < 0.1, "rows of {before} px are {after} px high at 1.5");
+    browser.viewport(1000, 800, 1.0)?;
+    browser.wait_for("one('.narrow')")?;
+    expect(browser, "document.documentElement.scrollWidth <= 1000", true)?;
+    browser.quiet()
+}
+
 pub(crate) fn takes_itself_away(browser: &mut Browser) -> anyhow::Result<()> {
     opened(browser)?;
     browser.js("(search('mls'), one('.open').click(), host().explorer.destroy())")?;

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         demo: loads_quietly, fits_a_phone, draws_in_its_colours;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
-            speaks_english, takes_itself_away, the_address_tells_what_is_asked;
+            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
     };
     // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
     cases.push(
