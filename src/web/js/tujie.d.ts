@@ -177,6 +177,22 @@ export interface Chart {
   destroy(): void;
 }
 
+/** What the list of all figures shows, and how; `explore` of `tujie-explorer.js` takes it. */
+export interface ExplorerOptions extends LookOptions {
+  /** From `load()`, or a promise of one; the bundled report without it. */
+  report?: Report | Promise<Report>;
+  /** Whether the address of the page tells search, filters and the open figure, so that they can be linked to. */
+  hash?: boolean;
+}
+
+/** The list of all figures on the page. */
+export interface Explorer {
+  readonly element: Element;
+  /** Settles when the list is on screen, or cannot be. */
+  readonly ready: Promise<Explorer>;
+  destroy(): void;
+}
+
 export type ErrorCode =
   | 'unknown-view' | 'unknown-form' | 'bad-option' | 'unfit' | 'empty'
   | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'

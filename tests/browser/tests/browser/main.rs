@@ -3,6 +3,7 @@
 mod annotate;
 mod chart;
 mod demo;
+mod explorer;
 mod harness;
 mod package;
 
@@ -27,6 +28,9 @@ fn main() -> ExitCode {
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours;
+        explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
+            a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
+            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
     };
     // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
     cases.push(
@@ -37,6 +41,10 @@ fn main() -> ExitCode {
     );
     cases.push(
         Case::new("annotate::axe_finds_nothing", annotate::axe_finds_nothing)
+            .only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    cases.push(
+        Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
             .only(&[Engine::Chromium, Engine::Firefox]),
     );
     tujie_browser_tests::run(site(), &cases)
@@ -54,6 +62,7 @@ fn site() -> Site {
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/pages/annotate.html", Fault::Text("text/html", annotate::page()))
         .fault("/fault/404.wasm", Fault::Status(404))
+        .fault("/fault/404.json", Fault::Status(404))
         .fault("/fault/500.json", Fault::Status(500))
         .fault("/fault/half.wasm", Fault::Half(module.clone()))
         .fault("/fault/slow.wasm", Fault::Slow(module.clone(), Duration::from_secs(2)))

@@ -1,0 +1,100 @@
+// @ts-check
+import { TujieError, load } from '../core.js';
+import { pageLang } from '../page.js';
+import { Finder } from './finder.js';
+import { element } from './row.js';
+import { wordsIn } from './words.js';
+
+/** @typedef {import('../tujie').ExplorerOptions} ExplorerOptions */
+
+/**
+ * Styles a root by a file of the package: nothing inline, whatever the page's policy.
+ * @param {ShadowRoot} root
+ */
+function styled(root) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL('tujie-explorer.css', import.meta.url).href;
+  root.appendChild(link);
+  // A list without its styles is still a list: a failure is no reason to wait.
+  return new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
+}
+
+/** What is in each element. @type {WeakMap<Element, MountedExplorer>} */
+const explored = new WeakMap();
+
+/** @typedef {import('../tujie').Explorer} Explorer */
+
+/** @implements {Explorer} */
+class MountedExplorer {
+  /**
+   * @param {Element} host
+   * @param {ExplorerOptions} options
+   */
+  constructor(host, options) {
+    /** @readonly */
+    this.element = host;
+    /** @private @type {Finder | null} */
+    this.finder = null;
+    /** @private */
+    this.dead = false;
+    /** @private */
+    this.root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+    while (this.root.firstChild) this.root.removeChild(this.root.firstChild);
+    const styles = styled(this.root);
+    // What stood in the element stays in sight until the list takes over.
+    /** @private */
+    this.slot = this.root.appendChild(document.createElement('slot'));
+    /** @readonly @type {Promise<Explorer>} */
+    this.ready = this.show(options, styles);
+    // Who does not ask for `ready` must not get an unhandled rejection: the message tells it too.
+    this.ready.catch(() => {});
+  }
+
+  /**
+   * @private
+   * @param {ExplorerOptions} options
+   * @param {Promise<unknown>} styles
+   */
+  async show(options, styles) {
+    const lang = options.lang || pageLang(this.element);
+    const { failed } = wordsIn(lang === 'en');
+    try {
+      const report = await (options.report || load());
+      await styles;
+      if (this.dead) throw new TujieError('destroyed', failed);
+      this.finder = new Finder(this.root, report, lang, options);
+      this.slot.hidden = true;
+      return this;
+    } catch (thrown) {
+      if (!this.dead) {
+        const message = element('p', 'message', failed + /** @type {Error} */ (thrown).message);
+        message.setAttribute('role', 'alert');
+        this.root.appendChild(message);
+      }
+      throw thrown;
+    }
+  }
+
+  destroy() {
+    if (this.dead) return;
+    this.dead = true;
+    if (this.finder) this.finder.destroy();
+    this.slot.hidden = false;
+    if (explored.get(this.element) === this) explored.delete(this.element);
+  }
+}
+
+/**
+ * @param {Element} host
+ * @param {ExplorerOptions} [options]
+ * @returns {Explorer}
+ */
+export function explore(host, options) {
+  if (!(host instanceof Element)) throw new TujieError('bad-element', 'explore: an element of the page is needed');
+  const before = explored.get(host);
+  if (before) before.destroy();
+  const made = new MountedExplorer(host, Object.assign({}, options));
+  explored.set(host, made);
+  return made;
+}
