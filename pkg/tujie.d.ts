@@ -177,6 +177,22 @@ export interface Chart {
   destroy(): void;
 }
 
+/** What the list of all figures shows, and how; `explore` of `tujie-explorer.js` takes it. */
+export interface ExplorerOptions extends LookOptions {
+  /** From `load()`, or a promise of one; the bundled report without it. */
+  report?: Report | Promise<Report>;
+  /** Whether the address of the page tells search, filters and the open figure, so that they can be linked to. */
+  hash?: boolean;
+}
+
+/** The list of all figures on the page. */
+export interface Explorer {
+  readonly element: Element;
+  /** Settles when the list is on screen, or cannot be. */
+  readonly ready: Promise<Explorer>;
+  destroy(): void;
+}
+
 export type ErrorCode =
   | 'unknown-view' | 'unknown-form' | 'bad-option' | 'unfit' | 'empty'
   | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'
@@ -222,6 +238,28 @@ export const selection: {
   /** Calls `listener` at each change; the returned function ends it. */
   on(listener: (figure: Figure | null, by: unknown) => void): () => void;
 };
+
+export interface AnnotateOptions extends LookOptions {
+  /** From `load()`; the bundled report without it. */
+  report?: Report;
+}
+
+/** The figures that are marked in a text. */
+export interface Annotations {
+  /** The ids of the figures that the text states, in reading order. */
+  readonly found: ReadonlyArray<string>;
+  /** Those whose quote the text does not hold, or holds so that it cannot be told which of several is meant. */
+  readonly missing: ReadonlyArray<Figure>;
+  /** Leaves the page as it was. */
+  undo(): void;
+}
+
+/**
+ * Marks a report's figures in the text that `root` shows. A mark opens the figure's chart on hover, focus or tap;
+ * pressed, it selects the figure for the page, and a selection anywhere lights its clause here. Only text that is shown
+ * is read; a text that is annotated again is marked anew.
+ */
+export function annotate(root: Element, options?: AnnotateOptions): Promise<Annotations>;
 
 export const version: string;
 

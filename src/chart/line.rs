@@ -3,7 +3,7 @@
 
 use super::decimate::runs;
 use super::frame::Frame;
-use super::model::{Axis, Chart, Datum, Lines};
+use super::model::{Axis, Chart, ColumnRole, Datum, Lines};
 use super::scale::{Scale, extent};
 use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::Sheet;
@@ -20,18 +20,54 @@ const COLORS: usize = 3;
 
 /// Lays the form out.
 pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
+    draw(&Plan { chart, lines, index: false }, frame)
+}
+
+/// What is drawn: values, or for the form `index` paths of which only the ends are known.
+pub(super) struct Plan<'p> {
+    pub(super) chart: &'p Chart,
+    pub(super) lines: &'p Lines,
+    pub(super) index: bool,
+}
+
+impl Plan<'_> {
+    /// A curve's name at its end; that of a path with the value that it leads to.
+    fn end_name(&self, row: usize) -> String {
+        let series = &self.lines.series[row];
+        let last = (0..series.values.len()).rev().find(|&at| series.values[at].is_finite());
+        match last.filter(|_| self.index) {
+            Some(at) => format!("{}  {}", self.mark(Datum { row, column: at }), series.name),
+            None => series.name.clone(),
+        }
+    }
+
+    /// A value as it stands at its point.
+    fn mark(&self, datum: Datum) -> String {
+        let line = &self.lines.series[datum.row];
+        match line.cells.get(datum.column).and_then(Option::as_ref) {
+            Some(cell) => cell.mark.clone(),
+            None => plain(line.values[datum.column], 6, self.chart.lang),
+        }
+    }
+}
+
+/// Draws either form.
+pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
+    let Plan { chart, lines, index } = *plan;
     let mut sheet = Sheet::new(chart, frame);
     sheet.skip(size::UNIT * 1.5);
     let steps = lines.series.iter().map(|s| s.values.len()).max().unwrap_or(0);
-    let y_values = y_values(lines);
+    let y_values = y_values(lines, index);
     let rough = Scale::nice(y_values, (0.0, 1.0), 5);
-    let plot = plot_area(&sheet, chart, lines, &rough);
+    let plot = plot_area(&sheet, plan, &rough);
     let y = Scale::new(rough.values(), (plot.bottom(), plot.y));
     let x_values = x_values(lines, steps);
     let x = Scale::new(x_values, (plot.x, plot.right()));
     // The end of the axis that is nearer to zero, where zero is not on it.
     let (low, high) = y.values();
-    if low > 0.0 || high < 0.0 {
+    if index {
+        sheet.remarks.push(messages(chart.lang).by_average_growth.to_owned());
+    } else if low > 0.0 || high < 0.0 {
         let near = if low > 0.0 { low } else { high };
         sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(near, 6, chart.lang)]));
     }
@@ -47,9 +83,9 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
     };
     let mut placed = Vec::new();
     for row in 0..lines.series.len() {
-        draw_series(&mut sheet, chart, lines, &curves, row, &mut placed);
+        draw_series(&mut sheet, plan, &curves, row, &mut placed);
     }
-    series_names(&mut sheet, lines, &curves, steps);
+    series_names(&mut sheet, plan, &curves);
     // Few points are targets of their own, so that each can be reached and checked like a bar.
     if steps * lines.series.len() <= MOST_DOTS {
         sheet.targets = few_targets(&curves, plot, frame);
@@ -57,15 +93,19 @@ pub(super) fn layout(chart: &Chart, lines: &Lines, frame: &Frame<'_>) -> Scene {
         sheet.curves = Some(curves);
     }
     sheet.y = plot.bottom() + frame.em(26.0);
-    sheet.explain_expected(chart, messages(chart.lang).expected_rings);
+    if !index {
+        sheet.explain_expected(chart, messages(chart.lang).expected_rings);
+    }
     sheet.finish(chart)
 }
 
 /// From zero, unless all values lie so high that zero would flatten them.
-fn y_values(lines: &Lines) -> (f64, f64) {
+fn y_values(lines: &Lines, index: bool) -> (f64, f64) {
     let all = lines.series.iter().flat_map(|s| s.values.iter().copied());
     let (low, high) = extent(all).unwrap_or((0.0, 1.0));
     match (low, high) {
+        // Paths start from a base of their own, which is not zero.
+        (l, h) if index && l < h => (l, h),
         (l, h) if l >= 0.0 && l < h * 0.6 => (0.0, h),
         (l, h) if h <= 0.0 && h > l * 0.6 => (l, 0.0),
         (l, h) if l < h => (l, h),
@@ -94,7 +134,8 @@ fn x_values(lines: &Lines, steps: usize) -> (f64, f64) {
 }
 
 /// The plot between the tick labels at the left and the series' names at the right.
-fn plot_area(sheet: &Sheet<'_>, chart: &Chart, lines: &Lines, y: &Scale) -> Rect {
+fn plot_area(sheet: &Sheet<'_>, plan: &Plan<'_>, y: &Scale) -> Rect {
+    let Plan { chart, lines, index } = *plan;
     let frame = sheet.frame;
     let small = frame.font(size::SMALL, false);
     let label = frame.font(size::LABEL, true);
@@ -102,11 +143,11 @@ fn plot_area(sheet: &Sheet<'_>, chart: &Chart, lines: &Lines, y: &Scale) -> Rect
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let left = widest(&mut ticks.iter().map(|t| frame.text_width(&plain(*t, 6, chart.lang), small))) + frame.em(8.0);
     let names = match lines.series.len() {
-        0 | 1 => 0.0,
-        _ => widest(&mut lines.series.iter().map(|s| frame.text_width(&s.name, label))) + frame.em(12.0),
+        0 | 1 if !index => 0.0,
+        count => widest(&mut (0..count).map(|row| frame.text_width(&plan.end_name(row), label))) + frame.em(13.0),
     };
     let full = frame.full().width;
-    let right = names.max(frame.em(24.0)).min(full * 0.3);
+    let right = names.max(frame.em(24.0)).min(full * if index { 0.6 } else { 0.3 });
     let height = frame.em(if frame.is_narrow() { 200.0 } else { 260.0 });
     let (x, y) = (left.ceil().min(full * 0.4), (sheet.y + frame.em(10.0)).round());
     Rect { x, y, width: (full - x - right).max(frame.px(20.0)).round(), height: height.round() }
@@ -160,16 +201,11 @@ fn ink(lines: &Lines, row: usize) -> Role {
     }
 }
 
-fn draw_series(
-    sheet: &mut Sheet<'_>,
-    chart: &Chart,
-    lines: &Lines,
-    curves: &Curves,
-    row: usize,
-    placed: &mut Vec<Rect>,
-) {
+fn draw_series(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, row: usize, placed: &mut Vec<Rect>) {
+    let Plan { lines, index, .. } = *plan;
     let (role, steps) = (ink(lines, row), curves.steps);
     match &lines.x {
+        _ if index => year_links(sheet, curves, row, steps, role),
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
             let points = (0..steps).map(|column| curves.point(Datum { row, column }));
@@ -198,9 +234,11 @@ fn draw_series(
         let Some(point) = curves.point(datum) else { continue };
         let cell = lines.series[row].cells.get(column).and_then(Option::as_ref);
         let status = cell.map_or(lines.series[row].status, |c| c.status);
-        sheet.dot(point, status.into(), role, Some(datum));
-        if steps * lines.series.len() <= MOST_LABELS {
-            point_label(sheet, chart, curves, datum, point, placed);
+        // What is worked out is no more counted than what is expected.
+        let look = if index { ColumnRole::Expected } else { status.into() };
+        sheet.dot(point, look, role, Some(datum));
+        if steps * lines.series.len() <= MOST_LABELS && !index {
+            point_label(sheet, plan, curves, datum, point, placed);
         }
     }
 }
@@ -239,7 +277,7 @@ fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, 
 /// left to tooltip and table.
 fn point_label(
     sheet: &mut Sheet<'_>,
-    chart: &Chart,
+    plan: &Plan<'_>,
     curves: &Curves,
     datum: Datum,
     point: Point,
@@ -254,11 +292,7 @@ fn point_label(
         (false, false) => return,
     };
     let frame = sheet.frame;
-    let line = &curves.series[datum.row];
-    let text = match line.cells.get(datum.column).and_then(Option::as_ref) {
-        Some(cell) => cell.mark.clone(),
-        None => plain(line.values[datum.column], 6, chart.lang),
-    };
+    let text = plan.mark(datum);
     let font = frame.font(size::LABEL, true);
     let half = frame.text_width(&text, font) / 2.0;
     let x = frame.inside(point.x, half);
@@ -282,8 +316,10 @@ fn point_label(
 }
 
 /// Each curve's name at its end, pushed apart where ends lie close.
-fn series_names(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, steps: usize) {
-    if lines.series.len() < 2 {
+fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
+    let Plan { lines, index, .. } = *plan;
+    let steps = curves.steps;
+    if lines.series.len() < 2 && !index {
         return;
     }
     let frame = sheet.frame;
@@ -300,9 +336,10 @@ fn series_names(sheet: &mut Sheet<'_>, lines: &Lines, curves: &Curves, steps: us
         let lowest = curves.plot.bottom() + height / 2.0 - (count.min(most) - index) as f64 * height;
         let top = (end.y - height / 2.0).max(free_from).min(lowest.max(free_from));
         free_from = top + height;
-        let name = super::wrap::wrap(&lines.series[row].name, font, room, 1, frame).concat();
+        let name = super::wrap::wrap(&plan.end_name(row), font, room, 1, frame).concat();
         let at = Point { x: curves.plot.right() + frame.em(12.0), y: sheet.centred(top + height / 2.0, font) };
-        sheet.text(&name, at, Anchor::Start, font, ink(lines, row), None);
+        let role = if plan.index { Role::Ink } else { ink(lines, row) };
+        sheet.text(&name, at, Anchor::Start, font, role, None);
     }
 }
 
