@@ -75,13 +75,17 @@ fn card(
     let mut known = row.cells.iter().enumerate().filter_map(|(column, cell)| Some((column, cell.as_ref()?)));
     if let Some((column, cell)) = known.next() {
         let height = frame.line_height(frame.font(NUMBER, true));
-        headline(sheet, row, cell, Datum { row: index, column }, Rect { y, height, ..place });
+        let datum = Datum { row: index, column };
+        headline(sheet, row, cell, datum, Rect { y, height, ..place });
         y += height;
+        // What the number is of, where it is not of what most cards are about.
+        if column > 0 || grid.columns[column].role.is_target() {
+            y += beside(sheet, grid, column, "", datum, Rect { y, height: line, ..place });
+        }
     }
     for (column, cell) in known {
         let datum = Datum { row: index, column };
-        let height = beside(sheet, grid, column, cell, datum, Rect { y, height: line, ..place });
-        y += height;
+        y += beside(sheet, grid, column, &cell.full, datum, Rect { y, height: line, ..place });
     }
     y
 }
@@ -91,28 +95,30 @@ fn headline(sheet: &mut Sheet<'_>, row: &Row, cell: &Cell, datum: Datum, place: 
     let frame = sheet.frame;
     let number = frame.font(NUMBER, true);
     let unit = frame.font(size::LABEL, false);
-    let (wide, behind) = (frame.text_width(&cell.mark, number), frame.text_width(&row.unit, unit) + frame.em(4.0));
+    let wide = frame.text_width(&cell.mark, number);
+    let unit_text = super::wrap::wrap(&row.unit, unit, place.width * 0.6, 1, frame).concat();
+    let behind = frame.text_width(&unit_text, unit) + frame.em(4.0);
     let shrink = ((place.width - behind) / wide.max(1.0)).min(1.0).max(0.4);
     let number = super::scene::Font { size: number.size * shrink, ..number };
     let y = (place.y + place.height / 2.0 + frame.em(NUMBER) * 0.36).round();
     let ink = if cell.status == crate::report::Status::Target { Role::Target } else { Role::Ink };
     sheet.text(&cell.mark, Point { x: place.x, y }, Anchor::Start, number, ink, Some(datum));
     let end = place.x + wide * shrink;
-    sheet.text(&row.unit, Point { x: end + frame.em(4.0), y }, Anchor::Start, unit, Role::Muted, Some(datum));
+    sheet.text(&unit_text, Point { x: end + frame.em(4.0), y }, Anchor::Start, unit, Role::Muted, Some(datum));
     let outline = Rect { width: (wide * shrink + behind).min(place.width), ..place };
     let anchor = Point { x: outline.x + outline.width / 2.0, y: place.y };
     sheet.targets.push(Target { datum, area: place, outline, anchor });
 }
 
 /// A further value in words, a target with its mark; returns the height it takes.
-fn beside(sheet: &mut Sheet<'_>, grid: &Grid, column: usize, cell: &Cell, datum: Datum, place: Rect) -> f64 {
+fn beside(sheet: &mut Sheet<'_>, grid: &Grid, column: usize, value: &str, datum: Datum, place: Rect) -> f64 {
     let frame = sheet.frame;
     let head = &grid.columns[column];
     let target = head.role.is_target();
     let role = if target { Role::Target } else { Role::Muted };
     let indent = if target { frame.em(16.0) } else { 0.0 };
     let mut lines = Vec::new();
-    let runs = vec![Run::new(&head.name, role, false), Run::new(&cell.full, role, false).after(3.0)];
+    let runs = vec![Run::new(&head.name, role, false), Run::new(value, role, false).after(3.0)];
     sheet.flow(&mut lines, runs, place.width - indent);
     if target {
         let middle = (place.y + place.height / 2.0).round();
@@ -122,6 +128,8 @@ fn beside(sheet: &mut Sheet<'_>, grid: &Grid, column: usize, cell: &Cell, datum:
     sheet.lines(&lines, Point { x: place.x + indent, y: place.y }, Some(datum));
     let rect = Rect { height: place.height * lines.len() as f64, ..place };
     let anchor = Point { x: rect.x + rect.width / 2.0, y: rect.y };
-    sheet.targets.push(Target { datum, area: rect, outline: rect, anchor });
+    if !value.is_empty() {
+        sheet.targets.push(Target { datum, area: rect, outline: rect, anchor });
+    }
     rect.height
 }

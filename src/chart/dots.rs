@@ -50,11 +50,9 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>, link: Link) 
         // The values of a chart within a chart are explained by the one around it.
         _ if grid.columns.iter().all(|c| c.name.is_empty()) => {}
         Some(columns) => head(&mut sheet, &plan, columns, words),
-        None => sheet.key(grid, |sheet, column, at| {
-            glyph(sheet, link, grid.columns[column].role, Point { x: at.x + sheet.frame.em(8.0), y: at.y });
-        }),
+        None => key(&mut sheet, grid, link),
     }
-    sheet.skip(size::UNIT / 2.0);
+    sheet.skip(size::UNIT);
     let ticks_at = sheet.marks.len();
     let mut bands = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -74,6 +72,13 @@ struct Plan<'p> {
     columns: Option<Vec<ValueColumn>>,
     link: Link,
     words: &'static Messages,
+}
+
+/// The key: the mark of each column with its name.
+pub(super) fn key(sheet: &mut Sheet<'_>, grid: &Grid, link: Link) {
+    sheet.key(grid, |sheet, column, at| {
+        glyph(sheet, link, grid.columns[column].role, Point { x: at.x + sheet.frame.em(8.0), y: at.y });
+    });
 }
 
 /// The mark of a column for the key.

@@ -14,6 +14,8 @@ struct Place {
     left: f64,
     right: f64,
     point: f64,
+    /// Where the column's head ends.
+    head: f64,
 }
 
 /// Lays the form out.
@@ -65,7 +67,14 @@ fn places(grid: &Grid, sheet: &Sheet<'_>) -> Vec<Place> {
             (a.max(frame.text_width(whole, font)), b.max(frame.text_width(rest, font)))
         });
         let width = (whole + rest).max(frame.text_width(&column.short, head_font));
-        places.push(Place { left: right - width, right, point: right - rest });
+        // Over units of unequal length a head stands where the digits before the point end.
+        let even = grid.rows.iter().filter_map(|row| row.cells[index].as_ref()).all(|cell| {
+            let (_, tail) = split(&cell.full);
+            (frame.text_width(tail, font) - rest).abs() < 1.0
+        });
+        let head =
+            if even { right } else { (right - rest).max(right - width + frame.text_width(&column.short, head_font)) };
+        places.push(Place { left: right - width, right, point: right - rest, head });
         right -= width + frame.em(24.0);
     }
     places.reverse();
@@ -84,7 +93,7 @@ fn head(sheet: &mut Sheet<'_>, grid: &Grid, places: &[Place]) {
     let font = sheet.frame.font(size::SMALL, false);
     let height = sheet.frame.line_height(font);
     for (column, place) in grid.columns.iter().zip(places) {
-        let at = Point { x: place.right, y: sheet.centred(sheet.y + height / 2.0, font) };
+        let at = Point { x: place.head, y: sheet.centred(sheet.y + height / 2.0, font) };
         sheet.text(&column.short, at, Anchor::End, font, Role::Muted, None);
     }
     sheet.y = (sheet.y + height + sheet.frame.em(4.0)).round();
@@ -106,7 +115,9 @@ fn value(sheet: &mut Sheet<'_>, grid: &Grid, row: &super::model::Row, datum: Dat
     let (whole, rest) = split(&cell.full);
     let at = Point { x: place.point, y: sheet.centred(middle, font) };
     sheet.text(whole, at, Anchor::End, font, ink, Some(datum));
-    sheet.text(rest, at, Anchor::Start, font, ink, Some(datum));
+    // A space at the start of a text is lost in SVG.
+    let gap = if rest.starts_with(' ') { frame.text_width(" ", font) } else { 0.0 };
+    sheet.text(rest.trim_start(), Point { x: at.x + gap, ..at }, Anchor::Start, font, ink, Some(datum));
     let height = frame.line_height(font);
     let rect = Rect { x: place.left, y: middle - height / 2.0, width: place.right - place.left, height };
     let anchor = Point { x: rect.x + rect.width / 2.0, y: rect.y };

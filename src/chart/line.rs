@@ -203,7 +203,12 @@ fn ink(lines: &Lines, row: usize) -> Role {
 
 fn draw_series(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, row: usize, placed: &mut Vec<Rect>) {
     let Plan { lines, index, .. } = *plan;
-    let (role, steps) = (ink(lines, row), curves.steps);
+    let role = match (index, row) {
+        (false, _) => ink(lines, row),
+        (true, 0) => Role::Accent,
+        (true, _) => Role::Plain,
+    };
+    let steps = curves.steps;
     match &lines.x {
         _ if index => year_links(sheet, curves, row, steps, role),
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),

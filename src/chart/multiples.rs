@@ -1,5 +1,6 @@
 //! Small multiples: a small chart a row, each on a scale of its own, for indicators whose units differ.
 
+use super::dots::{self, Link};
 use super::form::{GridForm, Panel};
 use super::frame::Frame;
 use super::model::{Body, Chart, Column, ColumnRole, Datum, Grid, Row};
@@ -18,6 +19,10 @@ const GAP: f64 = 32.0;
 /// Lays the form out.
 pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
+    if panel != Panel::Bars {
+        let link = if panel == Panel::Slope { Link::Path } else { Link::Track };
+        dots::key(&mut sheet, grid, link);
+    }
     sheet.skip(size::UNIT);
     let gap = frame.em(GAP);
     let full = frame.full().width;
@@ -61,16 +66,18 @@ fn head(sheet: &Sheet<'_>, row: &Row, width: f64, lang: Lang) -> Vec<String> {
 
 /// The small chart of one row.
 fn part(chart: &Chart, grid: &Grid, row: &Row, panel: Panel) -> Chart {
+    let none = String::new;
     let (form, grid) = match panel {
         Panel::Bars => (GridForm::Bars, upright(grid, row)),
         Panel::Slope | Panel::Progress => {
             let unnamed = Row { name: String::new(), ..row.clone() };
             let form = if panel == Panel::Slope { GridForm::Slope } else { GridForm::Progress };
-            let columns = grid.columns.clone();
+            // One key for all panels stands above them.
+            let unnamed_column = |column: &Column| Column { name: none(), ..column.clone() };
+            let columns = grid.columns.iter().map(unnamed_column).collect();
             (form, Grid { columns, rows: vec![unnamed], ..Grid::default() })
         }
     };
-    let none = String::new;
     Chart {
         title: none(),
         subtitle: none(),

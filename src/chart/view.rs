@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::error::ChartError;
 use super::form::{Form, GridForm, LinesForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
-use crate::report::{Bound, Dataset, Figure, Lang, Measure, Period, Status, View, ViewRow};
-use crate::words::{fill, mark, messages, quantity, unit_name};
+use crate::report::{Bound, Dataset, Figure, Lang, Measure, Period, Status, View, ViewRow, holds};
+use crate::words::{fill, headline, mark, messages, quantity, unit_name};
 
 /// Makes the chart of the view named `id`.
 ///
@@ -85,7 +85,7 @@ fn grid<'d>(dataset: &'d Dataset, view: &View, form: Form, lang: Lang) -> Filled
         let found: Vec<Option<&Figure>> = view.columns.iter().map(|c| dataset.find(view_row, c)).collect();
         let Some(any) = found.iter().flatten().next() else { continue };
         let name = row_name(dataset, view_row, any, lang);
-        let unit = if form.mixes_units() { unit_name(any.unit, lang) } else { String::new() };
+        let unit = row_unit(any, form, lang);
         let tile = dataset.place(&view_row.place).and_then(|place| place.tile);
         let cells = found.iter().map(|figure| figure.map(|f| cell(dataset, f, form, lang))).collect();
         figures.extend(found.into_iter().flatten());
@@ -117,8 +117,6 @@ fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
     let words = messages(lang);
     let in_cards = form == Form::Grid(GridForm::Cards);
     let is_growth = matches!(figure.measure, Measure::Growth | Measure::AvgGrowth);
-    // A headline has no subtitle beside it that would call it a growth.
-    let sign = if in_cards && is_growth && !figure.value.is_negative() { "+" } else { "" };
     let star = if figure.is_derived() { "*" } else { "" };
     let full = match in_cards && is_growth {
         true => change(figure, lang),
@@ -129,13 +127,30 @@ fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
         Status::Expected => fill(words.qualified, &[&full, words.expected]),
         _ => full,
     };
+    let number = match in_cards {
+        true => headline(figure.value, figure.unit, figure.measure, figure.bound, lang).0,
+        false => mark(figure.value, figure.bound),
+    };
     Cell {
         value: figure.value.to_f64(),
-        mark: format!("{sign}{}{star}", mark(figure.value, figure.bound)),
+        mark: format!("{number}{star}"),
         full,
         open_end: figure.bound == Bound::AtLeast,
         status: figure.status,
         figure: dataset.figures.iter().position(|f| f.id == figure.id),
+    }
+}
+
+/// The unit of a row, where rows have each their own: of a headline in its words, elsewhere as an axis names it.
+fn row_unit(figure: &Figure, form: Form, lang: Lang) -> String {
+    match form {
+        Form::Grid(GridForm::Cards) => {
+            let (_, unit) = headline(figure.value, figure.unit, figure.measure, figure.bound, lang);
+            let words = messages(lang);
+            if figure.status == Status::Expected { fill(words.qualified, &[&unit, words.expected]) } else { unit }
+        }
+        form if form.mixes_units() => unit_name(figure.unit, lang),
+        _ => String::new(),
     }
 }
 
@@ -177,7 +192,9 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
             span @ Period::Span(..) => crate::words::period(span, lang),
         };
         let short = match role {
-            role if role.is_target() => fill(messages(lang).target_of, &[&period]),
+            role if role.is_target() && !holds(&period, messages(lang).target) => {
+                fill(messages(lang).target_of, &[&period])
+            }
             _ => period.clone(),
         };
         let name = column.name.get(lang);

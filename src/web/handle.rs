@@ -151,25 +151,30 @@ impl ChartHandle {
         Ok(chart::summary(&self.inner.state.try_borrow().map_err(|_| busy())?.chart))
     }
 
-    /// Selects the value of a figure; says whether the chart shows it. An empty id selects nothing.
-    pub fn select(&self, id: &str) -> Result<bool, JsValue> {
-        let index = self.inner.store.get().figures.iter().position(|f| f.id == id);
+    /// Rings the value of a figure, or the first of its series where it does not show that one and `series` is set; says
+    /// whether there is one. An empty id rings nothing. The page is not told: two charts that follow each other would never
+    /// end.
+    pub fn select(&self, id: &str, series: bool) -> Result<bool, JsValue> {
+        self.inner.leave()?;
+        let dataset = self.inner.store.get();
+        let Some(wanted) = dataset.figure(id) else { return Ok(false) };
         let target = {
             let state = self.inner.state.try_borrow().map_err(|_| busy())?;
-            let scene = state.scene.as_ref();
-            let shown = |t: &&Target| index.is_some() && state.chart.figure(t.datum) == index;
-            scene.and_then(|s| s.targets.iter().find(shown).copied())
+            let targets = state.scene.as_ref().map_or(&[][..], |scene| &scene.targets);
+            let figure = |t: &Target| state.chart.figure(t.datum).and_then(|index| dataset.figures.get(index));
+            let exact = targets.iter().find(|t| figure(t).is_some_and(|f| f.id == wanted.id));
+            let kin = |t: &&Target| series && figure(t).is_some_and(|f| f.series == wanted.series);
+            exact.or_else(|| targets.iter().find(kin)).copied()
         };
-        match target {
-            Some(target) => self.inner.show(target, true, false).map(|_| ())?,
-            None => self.inner.leave()?,
+        if let Some(target) = target {
+            self.inner.ring(&target)?;
         }
         Ok(target.is_some())
     }
 
     /// The details of the dataset have come: says what is active again, now with its clause.
     pub fn retell(&self) -> Result<(), JsValue> {
-        let Some(target) = self.inner.active() else { return Ok(()) };
+        let Some(target) = self.inner.active().filter(|_| !self.inner.parts.tip.hidden()) else { return Ok(()) };
         let state = self.inner.state.try_borrow().map_err(|_| busy())?;
         tooltip::fill_in(&self.inner.parts, &state.chart, &self.inner.store.get(), target.datum)?;
         drop(state);
@@ -353,9 +358,17 @@ impl Inner {
         scene.hit(chart::scene::Point { x: x * scene.ratio, y: y * scene.ratio })
     }
 
-    /// Makes a value the active one, and pins it where it is selected; says whether it was another before. The page is not
-    /// told: two charts that select each other's values would never end.
-    fn show(&self, target: Target, select: bool, finger: bool) -> Result<bool, JsValue> {
+    /// Puts the ring around a value that something else on the page has chosen.
+    fn ring(&self, target: &Target) -> Result<(), JsValue> {
+        let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
+        state.active = Some(target.datum);
+        let ratio = state.scene.as_ref().map_or(1.0, |scene| scene.ratio);
+        tooltip::ring(&self.parts, target, ratio);
+        Ok(())
+    }
+
+    /// Makes a value the active one and tells the page; `select` also pins it.
+    pub(super) fn activate(&self, target: Target, select: bool, finger: bool) -> Result<(), JsValue> {
         let changed = {
             let mut state = self.state.try_borrow_mut().map_err(|_| busy())?;
             let changed = state.active != Some(target.datum);
@@ -365,17 +378,12 @@ impl Inner {
         };
         {
             let state = self.state.try_borrow().map_err(|_| busy())?;
-            if changed {
+            // A value that was only ringed has no words yet.
+            if changed || self.parts.tip.hidden() {
                 tooltip::fill_in(&self.parts, &state.chart, &self.store.get(), target.datum)?;
             }
         }
         self.place(&target, finger);
-        Ok(changed)
-    }
-
-    /// Makes a value the active one and tells the page; `select` also pins it.
-    pub(super) fn activate(&self, target: Target, select: bool, finger: bool) -> Result<(), JsValue> {
-        let changed = self.show(target, select, finger)?;
         if select {
             self.tell("select", &self.selection(target.datum)?);
         } else if changed {

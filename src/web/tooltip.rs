@@ -41,8 +41,8 @@ pub(super) fn fill_in(parts: &Parts, chart: &Chart, dataset: &Dataset, datum: Da
     line("tip-note", &crate::words::note(dataset, figure, chart.lang))
 }
 
-/// Puts the ring around a value and the tooltip beside it, inside the chart.
-pub(super) fn place(parts: &Parts, target: &Target, ratio: f64, finger: bool) {
+/// Puts the ring around a value.
+pub(super) fn ring(parts: &Parts, target: &Target, ratio: f64) {
     let css = |device: f64| device / ratio;
     let outline = target.outline;
     for (property, value) in [
@@ -54,6 +54,13 @@ pub(super) fn place(parts: &Parts, target: &Target, ratio: f64, finger: bool) {
         style(&parts.ring, property, &px(value));
     }
     parts.ring.set_hidden(false);
+}
+
+/// Puts the ring around a value and the tooltip beside it, inside the chart.
+pub(super) fn place(parts: &Parts, target: &Target, ratio: f64, finger: bool) {
+    ring(parts, target, ratio);
+    let css = |device: f64| device / ratio;
+    let outline = target.outline;
     parts.tip.set_hidden(false);
     style(&parts.tip, "left", "0");
     let (width, height) = (f64::from(parts.tip.offset_width()), f64::from(parts.tip.offset_height()));

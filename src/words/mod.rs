@@ -8,4 +8,4 @@ mod number;
 pub use csv::csv;
 pub use messages::{Messages, fill, messages};
 pub use note::note;
-pub use number::{day, fixed, grouped, mark, period, plain, position, quantity, unit_name};
+pub use number::{day, fixed, grouped, headline, mark, period, plain, position, quantity, unit_name};

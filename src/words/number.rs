@@ -1,4 +1,4 @@
-use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit};
+use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit, part};
 
 /// A quantity as a sentence or a table cell holds it: `793.9亿元`, `600亿元以上`, `+6.9%`, `79.39 billion yuan`.
 pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang: Lang) -> String {
@@ -58,13 +58,29 @@ fn after(bound: Bound) -> &'static str {
 
 /// A quantity as it stands at a mark, where the subtitle names the unit: `550`, `≥600`, `≈80`.
 pub fn mark(value: Decimal, bound: Bound) -> String {
-    let sign = match outward(value, bound) {
+    format!("{}{}", bound_sign(value, bound), minus(&value.to_string()))
+}
+
+fn bound_sign(value: Decimal, bound: Bound) -> &'static str {
+    match outward(value, bound) {
         Bound::Exact => "",
         Bound::AtLeast => "≥",
         Bound::AtMost => "≤",
         Bound::About => "≈",
-    };
-    format!("{sign}{}", minus(&value.to_string()))
+    }
+}
+
+/// A quantity as a headline has it, the number apart from its unit: `793.9` and `亿元`, `≥55` and `billion yuan`.
+pub fn headline(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang: Lang) -> (String, String) {
+    let text = quantity(value, unit, measure, Bound::Exact, lang);
+    let in_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let end = part(&text, start, text.len()).find(|c: char| !in_number(c)).map_or(text.len(), |at| start + at);
+    let number = part(&text, 0, end);
+    let sign = bound_sign(value, bound);
+    // A bound leaves no room for a plus.
+    let number = if sign.is_empty() { number } else { number.trim_start_matches('+') };
+    (format!("{sign}{number}"), part(&text, end, text.len()).trim_start().to_owned())
 }
 
 /// A period as a reader says it: `2025年`, `“十四五”时期`, `2021–2025`.
@@ -237,6 +253,20 @@ mod tests {
         assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast), "≥600");
         assert_eq!(mark("-30".parse().expect("a value"), Bound::AtLeast), "≤−30");
         assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact), "−3.12");
+    }
+
+    #[test]
+    fn headlines_part_number_and_unit() {
+        let say = |value: &str, unit, measure, bound, lang| {
+            let unit = Unit::from_word(unit).expect("a unit");
+            let (number, unit) = headline(value.parse().expect("a value"), unit, measure, bound, lang);
+            format!("{number}|{unit}")
+        };
+        assert_eq!(say("793.9", "亿元", Measure::Level, Bound::Exact, Lang::Zh), "793.9|亿元");
+        assert_eq!(say("550", "亿元", Measure::Level, Bound::AtLeast, Lang::En), "≥55|billion yuan");
+        assert_eq!(say("6.9", "%", Measure::Growth, Bound::Exact, Lang::Zh), "+6.9|%");
+        assert_eq!(say("7", "%", Measure::AvgGrowth, Bound::AtLeast, Lang::Zh), "≥7|%");
+        assert_eq!(say("6", "位", Measure::Rank, Bound::Exact, Lang::Zh), "第6|位");
     }
 
     #[test]

@@ -5,6 +5,7 @@ import { bundledReport, detailed, details, handleOf } from './load.js';
 import { moduleReady } from './module.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
+import { selection } from './selection.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
@@ -108,6 +109,8 @@ class MountedChart {
     this.slot = document.createElement('slot');
     while (root.firstChild) root.removeChild(root.firstChild);
     root.appendChild(this.slot);
+    /** The chart rings what is chosen elsewhere on the page. @private */
+    this.unfollow = selection.on((_, by) => by !== this && this.follow());
     /** @private */
     this.styles = styled(root);
     /** @readonly @type {Promise<Chart>} */
@@ -141,6 +144,7 @@ class MountedChart {
       }
       this.message(null);
       this.slot.hidden = true;
+      if (selection.figure) this.follow();
       if (this.bundled() && !detailed()) this.complete();
       return this;
     } catch (thrown) {
@@ -151,6 +155,12 @@ class MountedChart {
       }
       throw error;
     }
+  }
+
+  /** @private */
+  follow() {
+    const { figure } = selection;
+    if (this.handle) this.handle.select(figure ? figure.id : '', true);
   }
 
   /** Whether it shows the report that ships inside. @private */
@@ -233,6 +243,7 @@ class MountedChart {
    * @param {any} detail
    */
   tell(type, detail) {
+    if (type === 'select' && detail.figure) selection.set(detail.figure, this);
     for (const listener of (this.listeners[type] || []).slice()) {
       // One listener's fault must not keep the others from hearing.
       try {
@@ -274,7 +285,7 @@ class MountedChart {
 
   /** @param {string} id */
   select(id) {
-    return this.asking((handle) => handle.select(String(id)));
+    return this.asking((handle) => handle.select(String(id), false));
   }
 
   /** @param {number} [scale] */
@@ -304,6 +315,7 @@ class MountedChart {
   destroy() {
     if (this.dead) return;
     this.dead = true;
+    this.unfollow();
     this.release();
     this.message(null);
     this.slot.hidden = false;

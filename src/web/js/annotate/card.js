@@ -106,9 +106,6 @@ export class Card {
       if (!this.pinned || this.chart !== chart || !chart.select(figure.id)) return;
       const inside = (/** @type {string} */ selector) =>
         /** @type {HTMLElement | null} */ (chart.element.shadowRoot && chart.element.shadowRoot.querySelector(selector));
-      // What the chart's own tooltip says stands in the card already.
-      const tip = inside('.tip');
-      if (tip) tip.hidden = true;
       const ring = inside('.ring');
       if (!ring) return;
       const hidden = ring.getBoundingClientRect().bottom + GAP - this.box.getBoundingClientRect().bottom;

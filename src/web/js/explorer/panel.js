@@ -86,16 +86,13 @@ export class Panel {
 }
 
 /**
- * Rings a figure in a chart. Its tooltip would hide what stands around it, and say what is written above.
+ * Rings a figure in a chart.
  * @param {Chart} chart
  * @param {string} id
  */
 function light(chart, id) {
   const lit = chart.ready.then(() => {
     chart.select(id);
-    const root = chart.element.shadowRoot;
-    const tip = root && root.querySelector('.tip');
-    if (tip instanceof HTMLElement) tip.hidden = true;
   });
   // One that cannot be drawn says so itself.
   return lit.catch(() => {});
