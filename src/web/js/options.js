@@ -49,10 +49,10 @@ export function plain(options, lang) {
     safe(field, () => {
       /** @type {any} */
       const given = value;
-      const list = Array.isArray(value);
-      if (!list && (!ArrayBuffer.isView(value) || value instanceof DataView)) fail(field, 'a list of numbers', value);
-      /** @type {number} */
-      const length = given.length;
+      const list = Array.isArray(given);
+      // A DataView is a view without a length.
+      const length = list || ArrayBuffer.isView(given) ? /** @type {any} */ (given).length : undefined;
+      if (typeof length !== 'number') return fail(field, 'a list of numbers', given);
       if (length > MOST_POINTS) fail(field, `at most ${MOST_POINTS} numbers`, length);
       if (!list) return new Float64Array(given);
       const numbers = new Float64Array(length);

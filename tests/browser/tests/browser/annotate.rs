@@ -297,14 +297,18 @@ pub(crate) fn a_chart_lights_the_sentence(browser: &mut Browser) -> anyhow::Resu
     browser.js("new Promise(function (done) {
            var box = document.createElement('div');
            document.body.appendChild(box);
-           var chart = tujie.mount(box, { view: 'industry-chains', report: report });
-           chart.on('select', function (e) { tujie.selection.set(e.figure, chart); });
-           chart.ready.then(function () { chart.select('potato-chain-output-2025'); done(); });
+           tujie.mount(box, { view: 'industry-chains', report: report }).ready.then(function () {
+             box.shadowRoot.querySelector('.stage').focus({ preventScroll: true });
+             done();
+           });
          })")?;
+    // The first goes to a value, the second chooses it.
+    browser.press(&[Key::Enter])?;
+    browser.press(&[Key::Enter])?;
     browser.wait_for("lit()")?;
     let lit = browser.js("plain(lit())")?;
     let quote = browser
-        .js("plain(report.figures().filter(function (f) { return f.id === 'potato-chain-output-2025'; })[0].quote)")?;
+        .js("plain(report.figures().filter(function (f) { return f.id === 'tcm-chain-output-2025'; })[0].quote)")?;
     ensure!(lit == quote, "{lit} is lit, where {quote} was chosen");
     // Nothing moves under a reader who has not asked for it.
     expect(browser, "window.scrollY", 0)?;

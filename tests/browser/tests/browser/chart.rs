@@ -250,6 +250,14 @@ pub(crate) fn own_numbers_in_every_form(browser: &mut Browser) -> anyhow::Result
         "{ form: 'line', categories: ['2020', '2025'], series: [{ name: '甲', values: [100, 151.8] }] }",
         "{ form: 'slope', categories: ['甲'], series: [{ name: '2020', values: [1] }, { name: '2030', values: [2], status: 'target' }] }",
         "{ form: 'line', x: Float64Array.from({ length: 1000000 }, function (_, i) { return i; }), series: [{ name: 's', values: Float64Array.from({ length: 1000000 }, function (_, i) { return Math.sin(i / 50000); }) }] }",
+        "{ form: 'versus', categories: ['甲', '乙'], series: [{ name: '年均', values: [8, 3] }, { name: '2025', values: [7, 4] }] }",
+        "{ form: 'index', categories: ['2020', '2025'], series: [{ name: '甲', values: [100, 151.8] }] }",
+        "{ form: 'parts', categories: ['一', '二', '三'], series: [{ values: [16.4, 22.3, 61.3] }] }",
+        "{ form: 'tiles', categories: ['甲', '乙'], tiles: [[0, 0], [1, 1]], series: [{ values: [270, 70], status: 'target' }] }",
+        "{ form: 'cards', categories: ['里程', '产值'], units: ['公里', '亿元'], series: [{ name: '2025', values: [634, 793.9] }] }",
+        "{ form: 'multiples', each: 'progress', categories: ['里程', '产值'], units: ['公里', '亿元'], series: [{ name: '2025', values: [634, 793.9] }, { name: '2030', values: [null, 1100], status: 'target' }] }",
+        "{ form: 'progress', categories: ['甲'], series: [{ name: '2025', values: [70.22] }, { name: '2030', values: [77.16], status: 'target' }] }",
+        "{ form: 'table', categories: ['甲', '乙'], units: ['户', '%'], series: [{ name: '2025', values: [2320, 84.8] }] }",
         "{ form: 'line', series: [{ values: [1, null, NaN, Infinity, 5] }] }",
         "{ form: 'line', series: [{ values: [7] }] }",
         "{ form: 'bars', series: [{ values: [-5, -5, -5] }] }",
@@ -278,6 +286,15 @@ pub(crate) fn bad_options_are_named(browser: &mut Browser) -> anyhow::Result<()>
         ("{ form: 'bars', series: [{ values: [NaN, null] }] }", "empty"),
         ("{ form: 'bars', series: [{ values: ['12,5'] }] }", "bad-option"),
         ("{ form: 'bars', series: 5 }", "bad-option"),
+        ("{ form: 'bars', series: [{ values: new DataView(new ArrayBuffer(8)) }] }", "bad-option"),
+        ("{ form: 'bars', series: [{ values: [1], status: 'hoped' }] }", "bad-option"),
+        ("{ form: 'line', x: [1, Infinity], series: [{ values: [1, 2] }] }", "bad-option"),
+        ("{ form: 'line', series: [{ values: [1e308, -1e308] }] }", "bad-option"),
+        ("{ form: 'parts', series: [{ values: [60, 30] }] }", "unfit"),
+        ("{ form: 'tiles', series: [{ values: [1] }] }", "bad-option"),
+        ("{ form: 'multiples', each: 'multiples', series: [{ values: [1] }] }", "unknown-form"),
+        ("{ form: 'bars', lang: Symbol('x'), series: [{ values: [1] }] }", "bad-option"),
+        ("new Proxy({}, { has() { throw Error('no'); } })", "bad-option"),
         ("{ form: 'bars', categories: ['a'], series: [{ values: [1, 2] }] }", "bad-option"),
         ("{ form: 'line', x: [2, 1], series: [{ values: [1, 2] }] }", "bad-option"),
         ("{ form: 'bars', get series() { throw Error('no'); } }", "bad-option"),
@@ -398,6 +415,57 @@ pub(crate) fn the_element_needs_no_script(browser: &mut Browser) -> anyhow::Resu
     browser.wait_for("inside('e', 'canvas')")?;
     browser.js("(window.kept = document.getElementById('e')).remove()")?;
     browser.wait_for("kept.chart === null")?;
+    browser.quiet()
+}
+
+/// What throws while it is read is caught before the module: a thousand such numbers cost it nothing.
+pub(crate) fn bad_numbers_wear_nothing_out(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    let codes = browser.js(
+        "(function () { box('bad', 300); box('gone', 300); var codes = {}, done = Promise.resolve();
+           var lists = [
+             function () { return typeof BigInt64Array === 'undefined' ? new DataView(new ArrayBuffer(8)) : new BigInt64Array(2); },
+             function () { var list = [1, 2]; Object.defineProperty(list, 0, { get: function () { throw Error('no'); } }); return list; }];
+           function once(at) { return tujie.mount(document.getElementById('bad'), { form: 'line', series: [{ values: lists[at % 2]() }] })
+             .ready.then(function () { return 'drawn'; }, function (e) { return e.code; }).then(function (code) { codes[code] = (codes[code] || 0) + 1; }); }
+           for (var i = 0; i < 1000; i++) done = done.then(once.bind(null, i));
+           return done.then(function () { return codes; }); })()",
+    )?;
+    ensure!(codes == serde_json::json!({ "bad-option": 1000 }), "{codes}");
+    expect(browser, &format!("put('good', 480, {CHAINS})"), "good")?;
+    browser.quiet()
+}
+
+/// In a grid or a table the page decides how wide the chart is, not the chart.
+pub(crate) fn narrows_with_its_page(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1200, 800, 1.0)?;
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js("(function () { var grid = box('grid', 1000).style; grid.display = 'grid'; grid.gridTemplateColumns = '1fr 1fr'; grid.width = '100%';
+        document.getElementById('grid').innerHTML = '<div id=a></div><i>x</i>'; })()")?;
+    expect(browser, &format!("put('a', 0, {CHAINS})"), "a")?;
+    browser.wait_for("inside('a', 'canvas').width > 500")?;
+    browser.viewport(640, 800, 1.0)?;
+    browser.wait_for("inside('a', 'canvas').width === 300")?;
+    expect(browser, "document.documentElement.scrollWidth", 640)?;
+    browser.quiet()
+}
+
+/// What is chosen in one chart is ringed in the others, and a script that selects does not start a chain.
+pub(crate) fn one_selection_lights_all(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1280, 1600, 1.0)?;
+    with_chart(browser, CHAINS)?;
+    expect(browser, "put('b', 600, { view: 'industry-chains', lang: 'en' })", "b")?;
+    let at = spot(browser, POTATO)?;
+    browser.click(at)?;
+    browser.wait_for(&format!("tujie.selection.figure && tujie.selection.figure.id === '{POTATO}'"))?;
+    browser.wait_for("!inside('b', '.ring').hidden")?;
+    expect(browser, "inside('b', '.tip').hidden", true)?;
+    browser.js("events.length = 0")?;
+    expect(browser, &format!("charts.b.select('{POTATO}') && events.length === 0"), true)?;
+    browser.js("tujie.selection.set(null)")?;
+    browser.wait_for("inside('b', '.ring').hidden")?;
     browser.quiet()
 }
 

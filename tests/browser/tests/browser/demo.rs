@@ -33,3 +33,29 @@ pub(crate) fn draws_in_its_colours(browser: &mut Browser) -> anyhow::Result<()> 
     }
     browser.quiet()
 }
+
+/// All views in their chapters; the address says which is looked at, and follows what is chosen.
+pub(crate) fn stories_follow_the_address(browser: &mut Browser) -> anyhow::Result<()> {
+    const FIGURE: &str = "tcm-chain-output-2026";
+    browser.viewport(1280, 900, 1.0)?;
+    browser.open(&format!("/stories.html#v=tcm&f={FIGURE}"))?;
+    let place = "document.getElementById('tcm')";
+    browser.wait_for(&format!("{place} && {place}.shadowRoot && {place}.shadowRoot.querySelector('.ring')"))?;
+    browser.wait_for(&format!("!{place}.shadowRoot.querySelector('.ring').hidden"))?;
+    browser.wait_for(&format!("Math.abs({place}.getBoundingClientRect().top) < 300"))?;
+    let views = browser.js("document.querySelectorAll('.charts section').length")?.as_u64();
+    let chapters = browser.js("document.querySelectorAll('.chapter').length")?.as_u64();
+    ensure!(views >= Some(30) && chapters == Some(9), "{views:?} views in {chapters:?} chapters");
+    browser
+        .js("[].forEach.call(document.querySelectorAll('.charts section'), function (s) { s.scrollIntoView(); })")?;
+    let ring = browser.js(&format!(
+        "(function () {{ var r = {place}.shadowRoot.querySelector('.ring'); {place}.scrollIntoView(); var b = r.getBoundingClientRect();
+           return [Math.round(b.left + b.width / 2), Math.round(b.top + b.height / 2)]; }})()"
+    ))?;
+    let place_of = |index: usize| ring[index].as_i64().and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
+    let at = (place_of(0), place_of(1));
+    browser.js("history.replaceState(null, '', '#')")?;
+    browser.click(at)?;
+    browser.wait_for(&format!("location.hash === '#v=tcm&f={FIGURE}'"))?;
+    browser.quiet()
+}

@@ -22,12 +22,13 @@ fn main() -> ExitCode {
             a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value, follows_its_box,
             follows_the_pixels, a_module_that_breaks_off_is_told,
             waits_in_a_hidden_box, many_charts_share_one_module, own_numbers_in_every_form, bad_options_are_named,
-            loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away;
+            loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
+            bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
-        demo: loads_quietly, fits_a_phone, draws_in_its_colours;
+        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;

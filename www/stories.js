@@ -1,0 +1,84 @@
+// @ts-check
+// The whole report in its chapters. A chart is made when it comes near the window; the address tells which view and which
+// figure are looked at: `#v=tcm&f=tcm-chain-output-2026`.
+import { load, mount, selection } from '/pkg/tujie.js';
+
+/** @typedef {import('/pkg/tujie.js').Chart} Chart */
+
+const main = /** @type {HTMLElement} */ (document.querySelector('#stories'));
+const nav = /** @type {HTMLElement} */ (document.querySelector('#chapters'));
+const english = /^en/i.test(document.documentElement.lang);
+
+/** @param {Element} parent @param {string} tag @param {string} [text] */
+function add(parent, tag, text) {
+  const element = document.createElement(tag);
+  if (text) element.textContent = text;
+  return parent.appendChild(element);
+}
+
+/** What the address asks for. @returns {{ view: string, figure: string }} */
+function asked() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  return { view: words.get('v') || '', figure: words.get('f') || '' };
+}
+
+/** @type {Map<string, Element>} */
+const places = new Map();
+/** @type {Map<Element, Chart>} */
+const charts = new Map();
+
+/** @param {Element} place */
+function draw(place) {
+  if (charts.has(place)) return;
+  const chart = mount(place, { view: place.id });
+  charts.set(place, chart);
+  chart.on('select', (event) => {
+    if (event.figure) history.replaceState(null, '', `#v=${place.id}&f=${event.figure.id}`);
+  });
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
+  },
+  { rootMargin: '600px' },
+);
+
+async function show() {
+  const report = await load();
+  const views = report.views();
+  main.textContent = '';
+  for (const chapter of report.chapters()) {
+    const link = /** @type {HTMLAnchorElement} */ (add(nav, 'a', english ? chapter.titleEn : chapter.title));
+    link.href = `#chapter-${chapter.id}`;
+    const part = add(main, 'div');
+    part.className = 'chapter';
+    add(part, 'h2', link.textContent || '').id = `chapter-${chapter.id}`;
+    const list = add(part, 'div');
+    list.className = 'charts';
+    for (const view of views.filter((view) => view.chapter === chapter.id)) {
+      const place = add(list, 'section');
+      place.id = view.id;
+      place.setAttribute('aria-label', english ? view.titleEn : view.title);
+      places.set(view.id, place);
+      near.observe(place);
+    }
+  }
+  await follow();
+  window.addEventListener('hashchange', follow);
+
+  /** Shows what the address asks for. */
+  async function follow() {
+    const { view, figure } = asked();
+    const place = places.get(view);
+    if (!place) return;
+    draw(place);
+    const chart = charts.get(place);
+    if (chart) await chart.ready;
+    place.scrollIntoView();
+    const [wanted] = report.figures().filter((found) => found.id === figure);
+    if (wanted) selection.set(wanted);
+  }
+}
+
+show();
