@@ -7,6 +7,9 @@ import { load, mount, selection } from '/pkg/tujie.js';
 
 const main = /** @type {HTMLElement} */ (document.querySelector('#stories'));
 const nav = /** @type {HTMLElement} */ (document.querySelector('#chapters'));
+// `?lang=en` for those who read English, `?chapter=2026` for one chapter alone.
+const wanted = new URLSearchParams(location.search);
+if (wanted.get('lang')) document.documentElement.lang = wanted.get('lang') || '';
 const english = /^en/i.test(document.documentElement.lang);
 
 /** @param {Element} parent @param {string} tag @param {string} [text] */
@@ -48,7 +51,7 @@ async function show() {
   const report = await load();
   const views = report.views();
   main.textContent = '';
-  for (const chapter of report.chapters()) {
+  for (const chapter of report.chapters().filter((one) => !wanted.get('chapter') || one.id === wanted.get('chapter'))) {
     const link = /** @type {HTMLAnchorElement} */ (add(nav, 'a', english ? chapter.titleEn : chapter.title));
     link.href = `#chapter-${chapter.id}`;
     const part = add(main, 'div');
@@ -76,8 +79,8 @@ async function show() {
     const chart = charts.get(place);
     if (chart) await chart.ready;
     place.scrollIntoView();
-    const [wanted] = report.figures().filter((found) => found.id === figure);
-    if (wanted) selection.set(wanted);
+    const [chosen] = report.figures().filter((found) => found.id === figure);
+    if (chosen) selection.set(chosen);
   }
 }
 

@@ -27,26 +27,46 @@ fn take() -> anyhow::Result<()> {
     for scheme in ["light", "dark"] {
         for (width, ratio) in [(360, 1), (360, 2), (1280, 1), (1280, 2)] {
             let path = folder.join(format!("{width}-{ratio}x-{scheme}.png"));
-            shot(&mut browser, scheme, width, ratio)?.save(&path)?;
+            shot(&mut browser, "/", scheme, width, ratio)?.save(&path)?;
             eprintln!("    {}", path.display());
+        }
+    }
+    let chapters = tujie::bundled::dataset()?.chapters;
+    for scheme in ["light", "dark"] {
+        for width in [360, 768, 1280] {
+            for lang in ["zh-CN", "en"] {
+                for (number, chapter) in chapters.iter().enumerate() {
+                    let page = format!("/stories.html?lang={lang}&chapter={}", chapter.id);
+                    let name = format!("stories/{width}-{scheme}-{lang}-{}-{}.png", number + 1, chapter.id);
+                    shot(&mut browser, &page, scheme, width, 1)?.save(&folder.join(name))?;
+                }
+                eprintln!("    {}: {width} px, {scheme}, {lang}", folder.join("stories").display());
+            }
         }
     }
     browser.quiet()
 }
 
-fn shot(browser: &mut Browser, scheme: &str, width: u32, ratio: u8) -> anyhow::Result<tujie_browser_tests::Picture> {
+fn shot(
+    browser: &mut Browser,
+    page: &str,
+    scheme: &str,
+    width: u32,
+    ratio: u8,
+) -> anyhow::Result<tujie_browser_tests::Picture> {
     browser.media(&[("prefers-color-scheme", scheme)])?;
     browser.viewport(width, 800, f64::from(ratio))?;
-    browser.open("/")?;
-    browser.wait_for(
-        "[].every.call(document.querySelectorAll('tujie-chart'), function (e) { return e.shadowRoot && e.shadowRoot.querySelector('canvas'); })",
-    )?;
+    browser.open(page)?;
+    browser.wait_for("document.querySelector('tujie-chart, .charts section')")?;
     // Charts below the fold may wait until they are in view: walk down the page once before it is measured.
     browser.js(
         "new Promise(function (done) { var y = 0; (function step() {
            scrollTo(0, y); y += innerHeight / 2;
-           if (y < document.documentElement.scrollHeight + innerHeight) setTimeout(step, 60); else setTimeout(done, 400);
+           if (y < document.documentElement.scrollHeight + innerHeight) setTimeout(step, 40); else setTimeout(done, 300);
          })(); })",
+    )?;
+    browser.wait_for(
+        "[].every.call(document.querySelectorAll('tujie-chart, .charts section'), function (e) { return e.shadowRoot && e.shadowRoot.querySelector('canvas'); })",
     )?;
     let height = browser.js("scrollTo(0, 0), document.documentElement.scrollHeight")?.as_u64().unwrap_or(800);
     browser.viewport(width, u32::try_from(height)?.clamp(800, LONGEST), f64::from(ratio))?;
