@@ -1,4 +1,4 @@
-//! The browser's side: the canvas, input, tooltip, table, and what the script in `js/` calls.
+//! The browser's side: the canvas, and what the script in `js/` calls. Elements and events are the script's.
 //!
 //! No geometry and no numbers are made here: a scene says where things are, `words` says how they are written. Two modules
 //! are built from it: `charts`, which every page fetches, and `loader`, fetched when somebody loads a dataset of their own.
@@ -16,18 +16,10 @@ mod loader;
 #[cfg(feature = "charts")]
 mod canvas;
 #[cfg(feature = "charts")]
-mod dom;
-#[cfg(feature = "charts")]
 mod handle;
-#[cfg(feature = "charts")]
-mod input;
-#[cfg(feature = "charts")]
-mod mirror;
 #[cfg(feature = "charts")]
 mod options;
 #[cfg(feature = "charts")]
 mod record;
 #[cfg(feature = "charts")]
 mod report;
-#[cfg(feature = "charts")]
-mod tooltip;

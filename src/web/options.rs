@@ -12,7 +12,6 @@ use crate::report::{Decimal, Lang, Status};
 pub(super) struct Options {
     pub(super) shown: Shown,
     pub(super) lang: Lang,
-    pub(super) theme: ThemeChoice,
     pub(super) text_scale: f64,
 }
 
@@ -22,15 +21,6 @@ pub(super) enum Shown {
     Own(Box<Own>),
 }
 
-/// Which ground the colours are for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum ThemeChoice {
-    /// As the page and the system have it.
-    Auto,
-    Light,
-    Dark,
-}
-
 impl Options {
     /// Reads an options object.
     pub(super) fn read(object: &JsValue) -> Result<Self, ChartError> {
@@ -38,19 +28,13 @@ impl Options {
         for (text, key) in texts.iter_mut().zip(TEXTS) {
             *text = string(object, key);
         }
-        let [lang, theme, view, form, each, title, subtitle, note, source, unit] = texts;
+        let [lang, view, form, each, title, subtitle, note, source, unit] = texts;
         let lang = match lang {
             None => Lang::Zh,
             Some(tag) if tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("zh") || t.eq_ignore_ascii_case("en")) => {
                 Lang::from_tag(&tag)
             }
             Some(other) => return Err(ChartError::option("lang", "zh-CN or en", &other)),
-        };
-        let theme = match theme.as_deref() {
-            None | Some("auto") => ThemeChoice::Auto,
-            Some("light") => ThemeChoice::Light,
-            Some("dark") => ThemeChoice::Dark,
-            Some(other) => return Err(ChartError::option("theme", "auto, light or dark", other)),
         };
         let text_scale = text_scale(object)?;
         let shown = match (view, form) {
@@ -65,12 +49,12 @@ impl Options {
                 return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
             }
         };
-        Ok(Self { shown, lang, theme, text_scale })
+        Ok(Self { shown, lang, text_scale })
     }
 }
 
 /// The options that are texts, read in one loop: each further way out of a function drops all that was read before it.
-const TEXTS: [&str; 10] = ["lang", "theme", "view", "form", "each", "title", "subtitle", "note", "source", "unit"];
+const TEXTS: [&str; 9] = ["lang", "view", "form", "each", "title", "subtitle", "note", "source", "unit"];
 
 /// Adds the lists to a caller's own numbers.
 fn lists(object: &JsValue, mut own: Own) -> Result<Own, ChartError> {

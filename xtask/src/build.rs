@@ -9,7 +9,7 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 4] = ["tujie.js", "tujie-load.js", "tujie-annotate.js", "tujie-explorer.js"];
+const ENTRIES: [&str; 5] = ["tujie.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js", "tujie-explorer.js"];
 
 /// The styles of the package, fetched by the scripts.
 const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];

@@ -6,6 +6,7 @@ import { moduleReady } from './module.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
+import { Stage } from './stage.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
@@ -47,6 +48,20 @@ function styled(root) {
   const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
   root.appendChild(link);
   return loaded.then(() => {});
+}
+
+/** @type {Promise<typeof import('./tujie-reading.js')> | null} */
+let arriving = null;
+
+/** What a reader does with a chart, fetched once; after a failure the next call tries again. */
+function reading() {
+  if (!arriving) {
+    arriving = import('./tujie-reading.js');
+    arriving.catch(() => {
+      arriving = null;
+    });
+  }
+  return arriving;
 }
 
 /** What is in each element. @type {WeakMap<Element, MountedChart>} */
@@ -94,8 +109,10 @@ class MountedChart {
     this.fault = null;
     /** @private @type {Record<string, Array<(event: any) => void>>} */
     this.listeners = { select: [], hover: [], error: [] };
-    /** @private @type {ChartHandle | null} */
-    this.handle = null;
+    /** @private @type {Stage | null} */
+    this.stage = null;
+    /** What was to be ringed before it could be. @private @type {ArrayLike<number> | null} */
+    this.pointed = null;
     /** @private */
     this.dead = false;
     this.take(options);
@@ -134,18 +151,18 @@ class MountedChart {
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
-      if (this.handle) {
-        this.handle.update(options);
+      if (this.stage) {
+        this.stage.handle.update(options);
+        this.stage.changed(options);
+        if (this.stage.reader) this.stage.reader.changed();
       } else {
-        const report = handleOf(this.options.report || bundledReport());
-        this.handle = new ChartHandle(this.root, options, report, (/** @type {keyof Events} */ type, /** @type {any} */ detail) =>
-          this.emit(type, type === 'error' ? typed(detail) : detail),
-        );
+        const handle = new ChartHandle(options, handleOf(this.options.report || bundledReport()));
+        this.stage = new Stage(this.root, handle, options, (problem) => this.emit('error', typed(problem)));
       }
       this.message(null);
       this.slot.hidden = true;
       if (selection.figure) this.follow();
-      if (this.bundled() && !detailed()) this.complete();
+      this.complete(this.stage);
       return this;
     } catch (thrown) {
       const error = typed(thrown);
@@ -160,7 +177,19 @@ class MountedChart {
   /** @private */
   follow() {
     const { figure } = selection;
-    if (this.handle) this.handle.select(figure ? figure.id : '', true);
+    if (this.stage) this.point(this.stage.handle.find(figure ? figure.id : '', true));
+  }
+
+  /**
+   * Rings a value, now or when the script that rings is here.
+   * @private
+   * @param {ArrayLike<number>} target
+   */
+  point(target) {
+    const reader = this.stage && this.stage.reader;
+    this.pointed = reader ? null : target;
+    if (reader) reader.point(target);
+    return target.length > 0;
   }
 
   /** Whether it shows the report that ships inside. @private */
@@ -168,11 +197,31 @@ class MountedChart {
     return !this.options.report && !this.options.form;
   }
 
-  /** The chart is on screen: now what its tooltips tell beside the values. @private */
-  complete() {
+  /**
+   * The chart is on screen: now what a reader needs to use it, and what its tooltips tell beside the values.
+   * @private
+   * @param {Stage} stage
+   */
+  complete(stage) {
+    // A fetch that fails leaves the picture; the next touch tries again.
+    const again = () => {
+      if (stage === this.stage && !stage.reader) this.complete(stage);
+    };
+    if (!stage.reader) {
+      reading().then(
+        (part) => {
+          if (stage !== this.stage || stage.reader) return;
+          const reader = (stage.reader = new part.Reader(stage, (type, detail) => this.emit(type, detail)));
+          if (this.pointed) reader.point(this.pointed);
+          this.pointed = null;
+        },
+        () => ['pointerenter', 'focus'].forEach((type) => stage.pad.addEventListener(type, again, { once: true })),
+      );
+    }
+    if (!this.bundled() || detailed()) return;
     setTimeout(() => {
       details().then(
-        () => this.handle && this.handle.retell(),
+        () => this.stage && this.stage.reader && this.stage.reader.retell(),
         () => {},
       );
     }, 50);
@@ -285,13 +334,15 @@ class MountedChart {
 
   /** @param {string} id */
   select(id) {
-    return this.asking((handle) => handle.select(String(id), false));
+    return this.asking((handle) => this.point(handle.find(String(id), false)));
   }
 
   /** @param {number} [scale] */
   png(scale) {
     try {
-      const canvas = this.drawn().picture(scale === undefined ? 2 : Number(scale));
+      const canvas = document.createElement('canvas');
+      const stage = this.drawn();
+      stage.handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.dark());
       return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
       });
@@ -301,7 +352,7 @@ class MountedChart {
   }
 
   svg() {
-    return this.asking((handle) => handle.svg());
+    return this.asking((handle, stage) => handle.svg(stage.width(), stage.dark()));
   }
 
   csv() {
@@ -326,30 +377,31 @@ class MountedChart {
 
   /** Takes down what the module holds of the chart. @private */
   release() {
-    const handle = this.handle;
-    if (!handle) return;
-    this.handle = null;
-    handle.destroy();
+    const { stage } = this;
+    if (!stage) return;
+    this.stage = null;
+    stage.destroy();
     // Later, since a listener may have asked for it in the middle of a call into the module.
-    Promise.resolve().then(() => handle.free());
+    Promise.resolve().then(() => stage.handle.free());
   }
 
   /** @private */
   drawn() {
     const code = this.dead ? 'destroyed' : 'not-ready';
-    if (!this.handle) throw new TujieError(code, text(code, this.lang()));
-    return this.handle;
+    if (!this.stage) throw new TujieError(code, text(code, this.lang()));
+    return this.stage;
   }
 
   /**
    * @private
    * @template T
-   * @param {(handle: ChartHandle) => T} question
+   * @param {(handle: ChartHandle, stage: Stage) => T} question
    * @returns {T}
    */
   asking(question) {
     try {
-      return question(this.drawn());
+      const stage = this.drawn();
+      return question(stage.handle, stage);
     } catch (thrown) {
       throw typed(thrown);
     }

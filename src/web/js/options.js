@@ -71,6 +71,7 @@ export function plain(options, lang) {
   };
   if (!options || typeof options !== 'object') fail('options', 'an object', options);
   for (const key of TEXTS) take(key);
+  if (own.theme && !/^(auto|light|dark)$/.test(own.theme)) fail('theme', 'auto, light or dark', own.theme);
   take('report', (value) => value);
   if (own.view === undefined) {
     take('categories', (list) => each(list, 'categories', MOST_NAMES, (item) => (typeof item === 'object' ? '' : String(item))));

@@ -22,8 +22,19 @@ window.put = function (id, width, options) {
       window.events.push([type, event.figure ? event.figure.id : event.code || event.name, event]);
     });
   });
-  return chart.ready.then(function () { return id; }, function (error) { return error.code; });
+  return chart.ready.then(function () { return live(id); }, function (error) { return error.code; });
 };
+
+// Resolves when what the reader uses a chart with has come: it is fetched after the picture.
+function live(id) {
+  return new Promise(function (resolve) {
+    (function look() {
+      var figure = window.inside(id, '.chart');
+      if (!figure || figure.hasAttribute('data-live')) resolve(id);
+      else setTimeout(look, 5);
+    })();
+  });
+}
 
 window.inside = function (id, selector) {
   return document.getElementById(id).shadowRoot.querySelector(selector);

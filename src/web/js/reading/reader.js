@@ -1,0 +1,212 @@
+// @ts-check
+/** What a reader does with a chart: points, taps, walks by key, opens the table. */
+import { add } from '../stage.js';
+import { writeTable } from './table.js';
+import { Tip } from './tip.js';
+
+/** @typedef {import('./tip').Target} Target */
+
+/** The keys that walk, in the order in which the module counts its steps. */
+const STEPS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+const FIRST = 4;
+/** In place of a row where no value is active. */
+const NO_ROW = 0xffffffff;
+
+export class Reader {
+  /**
+   * @param {import('../stage').Stage} stage
+   * @param {(type: 'select' | 'hover', detail: import('../tujie').Selection) => void} emit
+   */
+  constructor(stage, emit) {
+    /** @private */
+    this.stage = stage;
+    /** @private */
+    this.handle = stage.handle;
+    /** @private */
+    this.emit = emit;
+    /** @private */
+    this.tip = new Tip(stage.pad);
+    /** @private */
+    this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
+    /** @private */
+    this.table = add(stage.figure, 'div', 'table', { id: 'table', hidden: '' });
+    stage.button.setAttribute('aria-controls', 'table');
+    /** The active value. @private @type {Target | null} */
+    this.active = null;
+    /** Whether it stays until something else is chosen. @private */
+    this.pinned = false;
+    /** Whether the last press was a finger's: a click does not tell everywhere what made it. @private */
+    this.finger = false;
+    const { pad, button, early } = stage;
+    this.listen(pad, 'pointerdown', (event) => {
+      this.finger = event.pointerType === 'touch';
+    });
+    this.listen(pad, 'pointermove', (event) => this.hover(event));
+    this.listen(pad, 'pointerleave', () => this.pinned || this.leave());
+    this.listen(pad, 'blur', () => this.pinned || this.leave());
+    this.listen(pad, 'click', (event) => this.click(event));
+    this.listen(pad, 'keydown', (event) => this.key(event));
+    this.listen(button, 'click', () => this.toggleTable());
+    pad.onclick = pad.onkeydown = button.onclick = null;
+    stage.figure.setAttribute('data-live', '');
+    for (const [target, event] of early.splice(0)) {
+      stage.guarded(() => {
+        if (event.type === 'keydown') this.key(/** @type {KeyboardEvent} */ (event));
+        else if (target === button) this.toggleTable();
+        else this.click(/** @type {MouseEvent} */ (event));
+      });
+    }
+  }
+
+  /**
+   * @private
+   * @param {HTMLElement} target
+   * @param {string} type
+   * @param {(event: any) => void} handler
+   */
+  listen(target, type, handler) {
+    const passive = /^pointer/.test(type);
+    target.addEventListener(type, (event) => this.stage.guarded(() => handler(event)), { passive });
+  }
+
+  /** The picture is new: what is pinned stays where it is now. */
+  redrawn() {
+    const target = this.active && this.pinned ? this.handle.target(Number(this.active[0]), Number(this.active[1])) : [];
+    if (target.length) this.tip.place(target, false);
+    else this.tip.hide();
+  }
+
+  /** Another chart stands here. */
+  changed() {
+    this.leave();
+    if (!this.table.hidden) writeTable(this.table, this.handle.table());
+  }
+
+  /** More is known of the figures: says what is active again, now with its clause. */
+  retell() {
+    if (!this.active || !this.tip.open) return;
+    this.tell(this.active);
+    this.tip.place(this.active, false);
+  }
+
+  /**
+   * Rings a value that something else on the page has chosen. The page is not told: two charts that follow each other would
+   * never end.
+   * @param {Target} target
+   */
+  point(target) {
+    this.leave();
+    if (!target.length) return;
+    this.active = target;
+    this.tip.ring(target);
+  }
+
+  /** @private @param {Target} target */
+  tell(target) {
+    this.tip.fill(this.handle.tip(Number(target[0]), Number(target[1])));
+  }
+
+  /**
+   * Makes a value the active one and tells the page; `select` also pins it.
+   * @private
+   * @param {Target} target
+   * @param {boolean} select
+   */
+  activate(target, select) {
+    const changed = !this.is(target);
+    this.active = target;
+    this.pinned = select || (this.pinned && !changed);
+    // A value that was only ringed has no words yet.
+    if (changed || !this.tip.open) this.tell(target);
+    this.tip.place(target, select && this.finger);
+    if (select || changed) {
+      this.emit(select ? 'select' : 'hover', this.handle.selection(Number(target[0]), Number(target[1])));
+    }
+  }
+
+  /** Whether a value is the active one. @private @param {Target} target */
+  is(target) {
+    return this.active !== null && this.active[0] === target[0] && this.active[1] === target[1];
+  }
+
+  /** Says a value and its place among all to a screen reader. @private @param {Target} target */
+  say(target) {
+    const sentence = this.handle.sentence(Number(target[0]), Number(target[1]));
+    if (this.live.textContent !== sentence) this.live.textContent = sentence;
+  }
+
+  /** No value is active any more. @private */
+  leave() {
+    this.active = null;
+    this.pinned = false;
+    this.tip.hide();
+    this.live.textContent = '';
+  }
+
+  /**
+   * Where an event lies, in CSS pixels of the stage. Client coordinates hold under scrolling; the offset ones of old browsers
+   * are those of whatever child lies under the pointer.
+   * @param {MouseEvent} event
+   * @returns {[number, number]}
+   */
+  place(event) {
+    const { pad } = this.stage;
+    const bounds = pad.getBoundingClientRect();
+    // A page may scale or zoom the chart: then a CSS pixel of the stage is not one of the window.
+    const scale = (/** @type {number} */ shown, /** @type {number} */ own) => (shown > 0 && own > 0 ? own / shown : 1);
+    return [
+      (event.clientX - bounds.left) * scale(bounds.width, pad.offsetWidth),
+      (event.clientY - bounds.top) * scale(bounds.height, pad.offsetHeight),
+    ];
+  }
+
+  /** @private @param {PointerEvent} event */
+  hover(event) {
+    // A finger that moves is scrolling the page; it chooses by a tap.
+    if (event.pointerType === 'touch' || this.pinned) return;
+    const target = this.handle.hit(...this.place(event));
+    if (target.length) this.activate(target, false);
+    else this.leave();
+  }
+
+  /** @private @param {MouseEvent} event */
+  click(event) {
+    const target = this.handle.hit(...this.place(event));
+    // A second click lets go.
+    if (!target.length || (this.pinned && this.is(target))) return this.leave();
+    this.activate(target, true);
+    this.say(target);
+  }
+
+  /** @private @param {KeyboardEvent} event */
+  key(event) {
+    // A key with a modifier belongs to the browser or the screen reader.
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') return this.leave();
+    const enter = event.key === 'Enter' || event.key === ' ';
+    const step = STEPS.indexOf(event.key);
+    if (!enter && step < 0) return;
+    event.preventDefault();
+    if (enter && this.active) {
+      this.finger = false;
+      const active = this.active;
+      this.activate(active, true);
+      this.say(active);
+      return;
+    }
+    const from = this.active || [NO_ROW, 0];
+    const target = this.handle.step(Number(from[0]), Number(from[1]), enter ? FIRST : step);
+    if (!target.length) return;
+    this.activate(target, false);
+    this.say(target);
+  }
+
+  /** @private */
+  toggleTable() {
+    const { table, stage } = this;
+    if (table.hidden) writeTable(table, this.handle.table());
+    table.hidden = !table.hidden;
+    stage.button.setAttribute('aria-expanded', String(!table.hidden));
+    stage.describe();
+  }
+}

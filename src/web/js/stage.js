@@ -1,0 +1,201 @@
+// @ts-check
+/**
+ * A chart's elements, and when it is laid out and painted. Texts are set as text, never as markup; styles through the object
+ * model, which the strictest style policy allows. What a reader does with the chart is `reading/`, fetched after the picture.
+ */
+
+/** How much there is to draw at the next frame. */
+const NOTHING = 0;
+/** The same layout again, as after a change of colours. */
+export const PAINT = 1;
+/** A new layout. */
+export const ALL = 2;
+
+/**
+ * A new element in `parent`.
+ * @param {Node} parent
+ * @param {string} tag
+ * @param {string} name of its class
+ * @param {Record<string, string>} [attributes]
+ */
+export function add(parent, tag, name, attributes) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  for (const key of Object.keys(attributes || {})) element.setAttribute(key, (attributes || {})[key] || '');
+  parent.appendChild(element);
+  return element;
+}
+
+export class Stage {
+  /**
+   * @param {ShadowRoot} root
+   * @param {import('#glue').ChartHandle} handle
+   * @param {Record<string, any>} options
+   * @param {(problem: unknown) => void} fault
+   */
+  constructor(root, handle, options, fault) {
+    this.handle = handle;
+    /** @private */
+    this.options = options;
+    /** @private */
+    this.fault = fault;
+    this.figure = add(root, 'figure', 'chart');
+    /** @private */
+    this.caption = add(this.figure, 'figcaption', 'unseen', { id: 'caption' });
+    /** Takes pointer and keyboard. */
+    this.pad = add(this.figure, 'div', 'stage', {
+      tabindex: '0',
+      role: 'application',
+      'aria-labelledby': 'caption',
+      'aria-describedby': 'summary',
+    });
+    /** @private */
+    this.canvas = /** @type {HTMLCanvasElement} */ (add(this.pad, 'canvas', '', { 'aria-hidden': 'true' }));
+    /** @private */
+    this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
+    this.bar = add(this.figure, 'div', 'bar');
+    this.button = add(this.bar, 'button', 'button', { type: 'button', 'aria-expanded': 'false' });
+    /** What was pressed before there was a reader for it. @type {Array<[HTMLElement, Event]>} */
+    this.early = [];
+    for (const target of [this.pad, this.button]) target.onclick = (event) => this.early.push([target, event]);
+    this.pad.onkeydown = (event) => this.early.push([this.pad, event]);
+    /** Told of each new picture. @type {import('./reading/reader').Reader | null} */
+    this.reader = null;
+    /** @private */
+    this.pending = NOTHING;
+    /** @private */
+    this.frame = 0;
+    /** The width and the ratio of the last layout. @private */
+    this.drawn = '';
+    /** @private */
+    this.onFrame = () => {
+      this.frame = 0;
+      this.guarded(() => this.draw(this.pending));
+    };
+    /** An observer speaks at its start too, when nothing has changed. @private */
+    this.onResize = () => {
+      if (this.drawn !== this.size()) this.drawSoon(ALL);
+    };
+    /** @private */
+    this.onScheme = () => this.drawSoon(PAINT);
+    /** @private */
+    this.scheme = matchMedia('(prefers-color-scheme: dark)');
+    // `addListener` is the old name, which every browser still knows.
+    this.scheme.addListener(this.onScheme);
+    /** The query that holds at just one ratio of pixels: leaving it is the event. @private @type {MediaQueryList | null} */
+    this.resolution = null;
+    /** @private */
+    this.watched = 0;
+    /** @private */
+    this.observer = new ResizeObserver(this.onResize);
+    try {
+      // Changes with the ratio of pixels too; not every browser knows it.
+      this.observer.observe(this.figure, { box: 'device-pixel-content-box' });
+    } catch (_) {
+      this.observer.observe(this.figure);
+    }
+    this.describe();
+    this.draw(ALL);
+  }
+
+  /** @private */
+  size() {
+    return this.figure.clientWidth + '/' + devicePixelRatio;
+  }
+
+  /**
+   * Another chart in the same place.
+   * @param {Record<string, any>} options
+   */
+  changed(options) {
+    this.options = options;
+    this.describe();
+    this.draw(ALL);
+  }
+
+  /** What a screen reader says of the chart as a whole. */
+  describe() {
+    const words = this.handle.words();
+    this.caption.textContent = words.title;
+    this.summary.textContent = this.handle.describe() + words.keys;
+    this.pad.setAttribute('aria-roledescription', words.chart);
+    this.figure.lang = words.lang;
+    const open = this.button.getAttribute('aria-expanded') === 'true';
+    this.button.textContent = open ? words.hideTable : words.showTable;
+  }
+
+  /**
+   * `auto` is dark only where the system asks for it and the page says that it can be: a page that never thought of dark is
+   * light, whatever the system.
+   */
+  dark() {
+    const { theme } = this.options;
+    if (theme && theme !== 'auto') return theme === 'dark';
+    return this.scheme.matches && /dark/.test(getComputedStyle(this.figure).getPropertyValue('color-scheme'));
+  }
+
+  /** The width of a picture that is taken away: that of the chart, or the least that is readable. */
+  width() {
+    return Math.max(this.figure.clientWidth, 320);
+  }
+
+  /**
+   * Draws at the next frame, once, however often it is asked for.
+   * @param {number} what
+   */
+  drawSoon(what) {
+    this.pending = Math.max(this.pending, what);
+    if (!this.frame) this.frame = requestAnimationFrame(this.onFrame);
+  }
+
+  /** @param {number} what */
+  draw(what) {
+    this.pending = NOTHING;
+    const { handle, canvas, figure } = this;
+    if (!what || figure.clientWidth <= 0) return;
+    const dark = this.dark();
+    figure.setAttribute('data-theme', dark ? 'dark' : 'light');
+    this.watch();
+    if (what === ALL) {
+      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio);
+      this.drawn = this.size();
+      canvas.style.width = width + 'px';
+      canvas.style.height = this.pad.style.height = height + 'px';
+      // The texts around the picture grow with those in it.
+      figure.style.fontSize = 14 * (this.options.textScale || 1) + 'px';
+    }
+    handle.paint(canvas, dark);
+    if (this.reader) this.reader.redrawn();
+  }
+
+  /** Listens to the end of this ratio of pixels, as when a window moves to another screen. @private */
+  watch() {
+    if (this.watched === devicePixelRatio) return;
+    if (this.resolution) this.resolution.removeListener(this.onResize);
+    this.watched = devicePixelRatio;
+    this.resolution = matchMedia(`(resolution: ${this.watched}dppx)`);
+    this.resolution.addListener(this.onResize);
+  }
+
+  /**
+   * What goes wrong in a call of the browser's is told to the page, not thrown at it.
+   * @param {() => void} work
+   */
+  guarded(work) {
+    try {
+      work();
+    } catch (problem) {
+      this.fault(problem);
+    }
+  }
+
+  /** Takes the chart off the page: its elements, listeners and observers. */
+  destroy() {
+    cancelAnimationFrame(this.frame);
+    this.frame = -1;
+    this.scheme.removeListener(this.onScheme);
+    if (this.resolution) this.resolution.removeListener(this.onResize);
+    this.observer.disconnect();
+    if (this.figure.parentNode) this.figure.parentNode.removeChild(this.figure);
+  }
+}
