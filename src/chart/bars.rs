@@ -48,8 +48,15 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     sheet.finish(chart)
 }
 
-/// A lane for each column, but a target shares the lane of the only thing that was counted.
+/// The lanes in which something is drawn.
 fn lanes(grid: &Grid) -> Vec<Lane> {
+    let seen = |column: Option<usize>| column.filter(|&at| !grid.columns[at].hidden);
+    let lanes = all_lanes(grid).into_iter().map(|l| Lane { solid: seen(l.solid), outline: seen(l.outline) });
+    lanes.filter(|lane| lane.solid.or(lane.outline).is_some()).collect()
+}
+
+/// A lane for each column, but a target shares the lane of the only thing that was counted.
+fn all_lanes(grid: &Grid) -> Vec<Lane> {
     let of_role = |target: bool| {
         let wanted = move |i: &usize| grid.columns[*i].role.is_target() == target;
         (0..grid.columns.len()).filter(wanted).collect::<Vec<_>>()

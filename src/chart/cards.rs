@@ -18,10 +18,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
     sheet.skip(size::UNIT);
     let gap = frame.em(GAP);
-    let full = frame.full().width;
-    let fitting = ((full + gap) / (frame.em(NARROWEST) + gap)).floor() as usize;
-    let across = fitting.clamp_to(1, MOST_ACROSS.min(grid.rows.len().max(1)));
-    let width = ((full - gap * (across - 1) as f64) / across as f64).floor();
+    let (across, width) = frame.across(grid.rows.len().min(MOST_ACROSS), frame.em(NARROWEST), gap);
     for (first, rows) in grid.rows.chunks(across).enumerate() {
         sheet.skip(size::UNIT);
         let top = sheet.y.round();
@@ -37,17 +34,6 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
         sheet.y = bottom + frame.em(size::UNIT);
     }
     sheet.finish(chart)
-}
-
-/// `usize::clamp` would panic where the bounds are crossed, and its message costs more than this.
-trait ClampTo {
-    fn clamp_to(self, low: usize, high: usize) -> usize;
-}
-
-impl ClampTo for usize {
-    fn clamp_to(self, low: usize, high: usize) -> usize {
-        self.min(high).max(low)
-    }
 }
 
 /// Draws a card and returns its bottom.
@@ -96,7 +82,7 @@ fn headline(sheet: &mut Sheet<'_>, row: &Row, cell: &Cell, datum: Datum, place: 
     let number = frame.font(NUMBER, true);
     let unit = frame.font(size::LABEL, false);
     let wide = frame.text_width(&cell.mark, number);
-    let unit_text = super::wrap::wrap(&row.unit, unit, place.width * 0.6, 1, frame).concat();
+    let unit_text = super::wrap::one_line(&row.unit, unit, place.width * 0.6, frame);
     let behind = frame.text_width(&unit_text, unit) + frame.em(4.0);
     let shrink = ((place.width - behind) / wide.max(1.0)).min(1.0).max(0.4);
     let number = super::scene::Font { size: number.size * shrink, ..number };

@@ -154,10 +154,16 @@ fn head(sheet: &mut Sheet<'_>, plan: &Plan<'_>, columns: &[ValueColumn], words: 
     let font = frame.font(size::SMALL, false);
     let height = frame.line_height(font);
     let middle = (sheet.y + height / 2.0).round();
-    for (column, place) in grid.columns.iter().zip(columns) {
+    for (index, (column, place)) in grid.columns.iter().zip(columns).enumerate() {
         let centre = Point { x: (place.head + frame.em(size::DOT + 1.0)).round(), y: middle };
-        glyph(sheet, plan.link, column.role, centre);
-        for (line, text) in head_lines(column, words).into_iter().enumerate() {
+        if !column.hidden {
+            glyph(sheet, plan.link, column.role, centre);
+        }
+        let texts = head_lines(column, words);
+        let width = texts.iter().map(|text| frame.text_width(text, font)).fold(0.0, f64::max) + frame.em(16.0);
+        let area = Rect { x: place.head, y: sheet.y, width, height: height * texts.len() as f64 };
+        sheet.entry(index, area, frame.em(16.0), column.hidden);
+        for (line, text) in texts.into_iter().enumerate() {
             let y = sheet.centred(middle + line as f64 * height, font);
             sheet.text(text, Point { x: place.head + frame.em(16.0), y }, Anchor::Start, font, Role::Muted, None);
         }
@@ -194,7 +200,7 @@ fn draw_row(sheet: &mut Sheet<'_>, plan: &Plan<'_>, row: &Row, index: usize) -> 
         names.write(sheet, index, top, middle);
         write_values(sheet, grid, row, index, columns, middle);
     }
-    if row.cells.iter().all(Option::is_none) {
+    if row.cells.iter().all(Option::is_none) && grid.columns.iter().all(|column| !column.hidden) {
         let font = frame.font(size::LABEL, false);
         let at = Point { x: names.column + frame.em(size::UNIT), y: sheet.centred(middle, font) };
         sheet.text(plan.words.no_data, at, Anchor::Start, font, Role::Muted, None);

@@ -66,6 +66,14 @@ impl Frame<'_> {
         middle.min(self.full().width - half).max(half)
     }
 
+    /// How many of at most `most` things stand beside each other, none narrower than `narrowest`, and how wide each is.
+    pub(super) fn across(&self, most: usize, narrowest: f64, gap: f64) -> (usize, f64) {
+        let full = self.full().width;
+        let fitting = ((full + gap) / (narrowest + gap)).floor() as usize;
+        let across = fitting.min(most).max(1);
+        (across, ((full - gap * (across - 1) as f64) / across as f64).floor())
+    }
+
     /// The whole width, in device pixels.
     pub fn full(&self) -> Rect {
         Rect { x: 0.0, y: 0.0, width: self.px(self.width), height: 0.0 }

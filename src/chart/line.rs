@@ -3,9 +3,11 @@
 
 use super::decimate::runs;
 use super::frame::Frame;
+use std::ops::Range;
+
 use super::model::{Axis, Chart, ColumnRole, Datum, Lines};
 use super::scale::{Scale, extent};
-use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
+use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target, Zoom};
 use super::sheet::Sheet;
 use super::theme::{Role, size};
 use crate::report::Status;
@@ -61,8 +63,10 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
     let rough = Scale::nice(y_values, (0.0, 1.0), 5);
     let plot = plot_area(&sheet, plan, &rough);
     let y = Scale::new(rough.values(), (plot.bottom(), plot.y));
-    let x_values = x_values(lines, steps);
-    let x = Scale::new(x_values, (plot.x, plot.right()));
+    let whole = x_values(lines, steps);
+    let zoomable = steps > MOST_LABELS && !matches!(lines.x, Axis::Years(_));
+    let x = Scale::new(if zoomable { window(lines, whole) } else { whole }, (plot.x, plot.right()));
+    let inside = lines.x.reaching(x.values().0, steps)..lines.x.reaching(x.values().1.next_up(), steps);
     // The end of the axis that is nearer to zero, where zero is not on it.
     let (low, high) = y.values();
     if index {
@@ -71,8 +75,18 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
         let near = if low > 0.0 { low } else { high };
         sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(near, 6, chart.lang)]));
     }
+    if zoomable {
+        let least = (whole.1 - whole.0) * 4.0 / steps as f64;
+        sheet.zoom = Some(Zoom { shown: x.values(), whole, least, plot });
+        if x.values() != whole && !inside.is_empty() {
+            let (from, to) = (lines.x.name(inside.start, chart.lang), lines.x.name(inside.end - 1, chart.lang));
+            sheet.remarks.push(fill(messages(chart.lang).zoomed, &[&from, &to]));
+        }
+    }
+    // A step more at each side, so that lines run to the edges.
+    let steps_drawn = if zoomable { inside.start.saturating_sub(1)..(inside.end + 1).min(steps) } else { 0..steps };
     horizontal_rules(&mut sheet, chart, &y, plot);
-    step_names(&mut sheet, chart, lines, &x, plot, steps);
+    step_names(&mut sheet, chart, lines, &x, plot, inside);
     let curves = Curves {
         x: lines.x.clone(),
         series: lines.series.clone(),
@@ -83,7 +97,7 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
     };
     let mut placed = Vec::new();
     for row in 0..lines.series.len() {
-        draw_series(&mut sheet, plan, &curves, row, &mut placed);
+        draw_series(&mut sheet, plan, &curves, row, &steps_drawn, &mut placed);
     }
     series_names(&mut sheet, plan, &curves);
     // Few points are targets of their own, so that each can be reached and checked like a bar.
@@ -113,6 +127,13 @@ fn y_values(lines: &Lines, index: bool) -> (f64, f64) {
         (0.0, _) => (0.0, 1.0),
         (l, _) => (l.min(0.0), l.max(0.0)),
     }
+}
+
+/// The stretch that the reader looks at, where it lies on the axis.
+fn window(lines: &Lines, whole: (f64, f64)) -> (f64, f64) {
+    let Some((low, high)) = lines.window else { return whole };
+    let (low, high) = (low.max(whole.0), high.min(whole.1));
+    if low < high { (low, high) } else { whole }
 }
 
 /// The ends of the axis; where points have names, with room at both ends for their dots and values.
@@ -168,19 +189,19 @@ fn horizontal_rules(sheet: &mut Sheet<'_>, chart: &Chart, y: &Scale, plot: Rect)
 }
 
 /// The names along the axis: all of them, or as many as stand clear of each other.
-fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, plot: Rect, steps: usize) {
+fn step_names(sheet: &mut Sheet<'_>, chart: &Chart, lines: &Lines, x: &Scale, plot: Rect, steps: Range<usize>) {
     let frame = sheet.frame;
     let font = frame.font(size::SMALL, false);
     let named: Vec<(f64, String)> = match &lines.x {
-        Axis::Numbers(_) if steps > MOST_LABELS => {
+        Axis::Numbers(_) if steps.len() > MOST_LABELS => {
             x.ticks(if frame.is_narrow() { 4 } else { 8 }).into_iter().map(|t| (t, position(t, chart.lang))).collect()
         }
-        axis => (0..steps).map(|i| (axis.position(i), axis.name(i, chart.lang))).collect(),
+        axis => steps.map(|i| (axis.position(i), axis.name(i, chart.lang))).collect(),
     };
     let mut free_from = f64::MIN;
     for (value, name) in named {
         let Some(at) = x.at(value) else { continue };
-        let name = super::wrap::wrap(&name, font, plot.width / 2.0, 1, frame).concat();
+        let name = super::wrap::one_line(&name, font, plot.width / 2.0, frame);
         let half = frame.text_width(&name, font) / 2.0;
         let centre = frame.inside(at, half);
         if centre - half < free_from {
@@ -201,8 +222,18 @@ fn ink(lines: &Lines, row: usize) -> Role {
     }
 }
 
-fn draw_series(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, row: usize, placed: &mut Vec<Rect>) {
+fn draw_series(
+    sheet: &mut Sheet<'_>,
+    plan: &Plan<'_>,
+    curves: &Curves,
+    row: usize,
+    drawn: &Range<usize>,
+    placed: &mut Vec<Rect>,
+) {
     let Plan { lines, index, .. } = *plan;
+    if lines.series[row].hidden {
+        return;
+    }
     let role = match (index, row) {
         (false, _) => ink(lines, row),
         (true, 0) => Role::Accent,
@@ -213,8 +244,8 @@ fn draw_series(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, row: usi
         _ if index => year_links(sheet, curves, row, steps, role),
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
-            let points = (0..steps).map(|column| curves.point(Datum { row, column }));
-            let mut stroke = sheet.solid(role, if steps > MOST_DOTS { 1.25 } else { 2.0 });
+            let points = drawn.clone().map(|column| curves.point(Datum { row, column }));
+            let mut stroke = sheet.solid(role, if drawn.len() > MOST_DOTS { 1.25 } else { 2.0 });
             let runs = runs(points).into_iter().map(|run| visible(run, stroke.width)).collect();
             let shape = Shape::Path { runs, closed: false };
             if lines.series[row].status != Status::Actual {
@@ -231,18 +262,18 @@ fn draw_series(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, row: usi
             sheet.marks.push(Mark { shape, style, clip: Some(clip), datum: None });
         }
     }
-    if steps > MOST_DOTS {
+    if drawn.len() > MOST_DOTS {
         return;
     }
-    for column in 0..steps {
+    for column in drawn.clone() {
         let datum = Datum { row, column };
-        let Some(point) = curves.point(datum) else { continue };
+        let Some(point) = curves.point(datum).filter(|p| curves.plot.spans(p.x)) else { continue };
         let cell = lines.series[row].cells.get(column).and_then(Option::as_ref);
         let status = cell.map_or(lines.series[row].status, |c| c.status);
         // What is worked out is no more counted than what is expected.
         let look = if index { ColumnRole::Expected } else { status.into() };
         sheet.dot(point, look, role, Some(datum));
-        if steps * lines.series.len() <= MOST_LABELS && !index {
+        if drawn.len() * lines.series.len() <= MOST_LABELS && !index {
             point_label(sheet, plan, curves, datum, point, placed);
         }
     }
@@ -265,7 +296,7 @@ fn year_links(sheet: &mut Sheet<'_>, curves: &Curves, row: usize, steps: usize, 
     let radius = sheet.frame.em(size::DOT) * 1.2;
     for pair in known.windows(2) {
         let (dx, dy) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
-        let length = dx.hypot(dy);
+        let length = (dx * dx + dy * dy).sqrt();
         if length <= 2.0 * radius {
             continue;
         }
@@ -330,7 +361,11 @@ fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
     let frame = sheet.frame;
     let font = frame.font(size::LABEL, true);
     let height = frame.line_height(font);
-    let last = |row: usize| (0..steps).rev().find_map(|column| curves.point(Datum { row, column }));
+    // Where a curve leaves the plot; where it has nothing in it, where it ends.
+    let last = |row: usize| {
+        let places = || (0..steps).rev().filter_map(move |column| curves.place(Datum { row, column }));
+        places().find(|place| curves.plot.spans(place.x)).or_else(|| places().next())
+    };
     let ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
     let order = crate::report::order(ends.len(), &|a, b| ends[a].1.y.total_cmp(&ends[b].1.y));
     let most = (curves.plot.height / height).floor() as usize;
@@ -341,10 +376,15 @@ fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
         let lowest = curves.plot.bottom() + height / 2.0 - (count.min(most) - index) as f64 * height;
         let top = (end.y - height / 2.0).max(free_from).min(lowest.max(free_from));
         free_from = top + height;
-        let name = super::wrap::wrap(&plan.end_name(row), font, room, 1, frame).concat();
+        let name = super::wrap::one_line(&plan.end_name(row), font, room, frame);
         let at = Point { x: curves.plot.right() + frame.em(12.0), y: sheet.centred(top + height / 2.0, font) };
         let role = if plan.index { Role::Ink } else { ink(lines, row) };
-        sheet.text(&name, at, Anchor::Start, font, role, None);
+        let hidden = lines.series[row].hidden;
+        sheet.text(&name, at, Anchor::Start, font, if hidden { Role::Muted } else { role }, None);
+        if lines.series.len() > 1 {
+            let area = Rect { x: at.x, y: top, width: frame.text_width(&name, font), height };
+            sheet.entry(row, area, 0.0, hidden);
+        }
     }
 }
 
@@ -358,7 +398,8 @@ fn few_targets(curves: &Curves, plot: Rect, frame: &Frame<'_>) -> Vec<Target> {
             let area = Rect {
                 x: 0.0,
                 y: plot.y - frame.em(8.0),
-                width: frame.full().width,
+                // What lies outside the window can be walked to, not touched.
+                width: if plot.spans(anchor.x) { frame.full().width } else { -1.0 },
                 height: plot.height + frame.em(16.0),
             };
             targets.push(Target { datum, area, outline: Rect::around(anchor, frame.em(size::DOT + 3.0)), anchor });

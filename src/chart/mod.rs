@@ -16,10 +16,12 @@ mod index;
 mod line;
 mod measure;
 mod model;
+mod motion;
 mod multiples;
 pub mod own;
 mod parts;
 mod progress;
+mod reading;
 mod rows;
 mod scale;
 pub mod scene;
@@ -39,6 +41,8 @@ pub use form::{Form, GridForm, LinesForm, Panel};
 pub use frame::Frame;
 pub use measure::{Measure, Table as TableMeasure};
 pub use model::{Axis, Body, Cell, Chart, Column, ColumnRole, Datum, Grid, Line, Lines, Row};
+pub use motion::{Marks, Motion};
+pub use reading::{Reading, RowOrder};
 pub use scene::Scene;
 pub use summary::{sentence, summary};
 pub use svg::{escape, svg};
@@ -60,7 +64,7 @@ pub fn layout(chart: &Chart, frame: &Frame<'_>) -> Scene {
                 GridForm::Progress => progress::layout,
                 GridForm::Table => figures_table::layout,
             };
-            layout(chart, grid, &frame)
+            layout(chart, &grid.shown(), &frame)
         }
         Body::Lines(LinesForm::Line, lines) => line::layout(chart, lines, &frame),
         Body::Lines(LinesForm::Index, lines) => index::layout(chart, lines, &frame),

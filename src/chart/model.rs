@@ -69,6 +69,8 @@ pub struct Column {
     pub period: String,
     /// How its marks look.
     pub role: ColumnRole,
+    /// Whether the reader has hidden it.
+    pub hidden: bool,
 }
 
 impl Column {
@@ -127,6 +129,10 @@ pub struct Row {
     pub unit: String,
     /// Column and row of its square on a tile map; `None` for what is no place of it.
     pub tile: Option<(u8, u8)>,
+    /// Its place in the order in which the view or the caller lists the rows.
+    pub listed: usize,
+    /// Its place in the order in which the chart was made.
+    pub made: usize,
     /// A cell a column.
     pub cells: Vec<Option<Cell>>,
 }
@@ -155,6 +161,8 @@ pub struct Lines {
     pub x: Axis,
     /// The curves.
     pub series: Vec<Line>,
+    /// The stretch of the axis that is drawn; all of it where `None`.
+    pub window: Option<(f64, f64)>,
 }
 
 /// The horizontal axis of a line chart.
@@ -185,6 +193,8 @@ pub struct Line {
     pub status: Status,
     /// What is known of each value beside its size; empty for a caller's own numbers.
     pub cells: Vec<Option<Cell>>,
+    /// Whether the reader has hidden it.
+    pub hidden: bool,
 }
 
 /// The place of a value in a chart: what pointer, keyboard and reader share.
@@ -206,6 +216,16 @@ impl Axis {
         }
     }
 
+    /// The first of `steps` that lies at `wanted` or beyond it.
+    pub(super) fn reaching(&self, wanted: f64, steps: usize) -> usize {
+        let (mut low, mut high) = (0, steps);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.position(middle) < wanted { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
     /// What a step is called.
     pub fn name(&self, step: usize, lang: Lang) -> String {
         match self {
@@ -219,6 +239,18 @@ impl Axis {
 }
 
 impl Chart {
+    /// A part of another chart, which has head and foot.
+    pub(super) fn part(of: &Self, unit: &str, form: GridForm, grid: Grid) -> Self {
+        let none = String::new;
+        let (title, subtitle, note, source) = (none(), none(), none(), none());
+        Self { lang: of.lang, title, subtitle, note, source, unit: unit.to_owned(), body: Body::Grid(form, grid) }
+    }
+
+    /// Whether it is a part of another chart: no chart of its own is without a title.
+    pub(super) fn is_part(&self) -> bool {
+        self.title.is_empty()
+    }
+
     /// Whether a value is only expected, which the foot must explain.
     pub fn has_expected(&self) -> bool {
         let expected = |cell: &Cell| cell.status == Status::Expected;

@@ -3,7 +3,7 @@
 use super::dots::{self, Link};
 use super::form::{GridForm, Panel};
 use super::frame::Frame;
-use super::model::{Body, Chart, Column, ColumnRole, Datum, Grid, Row};
+use super::model::{Chart, Column, ColumnRole, Datum, Grid, Row};
 use super::scene::{Point, Scene};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
@@ -25,10 +25,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>
     }
     sheet.skip(size::UNIT);
     let gap = frame.em(GAP);
-    let full = frame.full().width;
-    let fitting = ((full + gap) / (frame.em(NARROWEST) + gap)).floor() as usize;
-    let across = fitting.min(MOST_ACROSS).min(grid.rows.len()).max(1);
-    let width = ((full - gap * (across - 1) as f64) / across as f64).floor();
+    let (across, width) = frame.across(grid.rows.len().min(MOST_ACROSS), frame.em(NARROWEST), gap);
     for (first, rows) in grid.rows.chunks(across).enumerate() {
         sheet.skip(size::UNIT);
         let top = sheet.y;
@@ -78,26 +75,20 @@ fn part(chart: &Chart, grid: &Grid, row: &Row, panel: Panel) -> Chart {
             (form, Grid { columns, rows: vec![unnamed], ..Grid::default() })
         }
     };
-    Chart {
-        title: none(),
-        subtitle: none(),
-        note: none(),
-        source: none(),
-        unit: row.unit.clone(),
-        lang: chart.lang,
-        body: Body::Grid(form, grid),
-    }
+    Chart::part(chart, &row.unit, form, grid)
 }
 
 /// A row's periods as rows of one column.
 fn upright(grid: &Grid, row: &Row) -> Grid {
     let none = String::new;
-    let column = Column { name: none(), short: none(), period: none(), role: ColumnRole::Actual };
+    let column = Column { name: none(), short: none(), period: none(), role: ColumnRole::Actual, hidden: false };
     let columns = known(row);
     let period = |&at: &usize| Row {
         name: grid.columns[at].short.clone(),
         unit: none(),
         tile: None,
+        listed: at,
+        made: at,
         cells: vec![row.cells[at].clone()],
     };
     let rows = columns.iter().map(period).collect();

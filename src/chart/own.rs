@@ -149,7 +149,13 @@ fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
     let columns = own.series.iter().enumerate().map(|(index, series)| {
         let counted = if start && index == 0 { ColumnRole::Start } else { ColumnRole::Actual };
         let role = counted.at(series.status);
-        Column { name: series.name.clone(), short: series.name.clone(), period: series.name.clone(), role }
+        Column {
+            name: series.name.clone(),
+            short: series.name.clone(),
+            period: series.name.clone(),
+            role,
+            hidden: false,
+        }
     });
     let name = |step: usize| match &own.categories {
         Some(names) => names[step].clone(),
@@ -159,7 +165,8 @@ fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
         let unit_of_row = own.units.as_ref().map(|units| units[step].clone()).unwrap_or_default();
         let unit = if unit_of_row.is_empty() { unit } else { &unit_of_row };
         let cells = own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect();
-        Row { name: name(step), cells, tile: own.tiles.as_ref().map(|tiles| tiles[step]), unit: unit_of_row }
+        let tile = own.tiles.as_ref().map(|tiles| tiles[step]);
+        Row { name: name(step), cells, tile, unit: unit_of_row, listed: step, made: step }
     };
     Grid {
         columns: Column::told_apart(columns.collect()),
@@ -187,9 +194,12 @@ fn lines(own: Own) -> Lines {
         (None, Some(names)) => Axis::Names(names),
         (None, None) => Axis::Numbers(None),
     };
-    let line = |s: OwnSeries| Line { name: s.name, values: Rc::from(s.values), status: s.status, cells: Vec::new() };
+    let line = |s: OwnSeries| {
+        let values = Rc::from(s.values);
+        Line { name: s.name, values, status: s.status, cells: Vec::new(), hidden: false }
+    };
     let series = own.series.into_iter().map(line);
-    Lines { x, series: series.collect() }
+    Lines { x, series: series.collect(), window: None }
 }
 
 #[cfg(test)]

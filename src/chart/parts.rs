@@ -161,7 +161,7 @@ fn list(sheet: &mut Sheet<'_>, grid: &Grid, column: usize, largest: Option<usize
         let value_width = sheet.runs_width(std::slice::from_ref(&value), size::LABEL);
         let start = frame.em(20.0);
         let room = frame.full().width - start - value_width - frame.em(12.0);
-        let name = super::wrap::wrap(&entry.name, font, room, 1, frame).concat();
+        let name = super::wrap::one_line(&entry.name, font, room, frame);
         let y = sheet.centred(middle, font);
         let end = sheet.runs(&[Run::new(name, Role::Ink, false)], Point { x: start, y }, size::LABEL, None);
         sheet.runs(&[value], Point { x: end + frame.em(8.0), y }, size::LABEL, None);

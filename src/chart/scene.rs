@@ -24,6 +24,32 @@ pub struct Scene {
     pub also: Vec<Target>,
     /// The curves of a line chart, whose values are too many for a target each.
     pub curves: Option<Curves>,
+    /// The entries of the key, each of which hides and shows what it names.
+    pub keys: Vec<Key>,
+    /// The stretch of a long line that is drawn.
+    pub zoom: Option<Zoom>,
+}
+
+/// An entry of the key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// The column of a grid, or the curve.
+    pub index: usize,
+    /// Where it stands.
+    pub area: Rect,
+}
+
+/// The stretch of a long line that is drawn, in the axis' own unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Zoom {
+    /// The stretch.
+    pub shown: (f64, f64),
+    /// The whole.
+    pub whole: (f64, f64),
+    /// A stretch is no shorter than this.
+    pub least: f64,
+    /// The plot's inside.
+    pub plot: Rect,
 }
 
 /// One painted thing.
@@ -174,6 +200,11 @@ impl Rect {
         self.y + self.height
     }
 
+    /// Whether a place lies between the left and the right edge, or within half a pixel of them.
+    pub(super) fn spans(self, x: f64) -> bool {
+        (self.x - 0.5..=self.right() + 0.5).contains(&x)
+    }
+
     /// Whether a point lies inside or on the edge.
     pub fn contains(self, point: Point) -> bool {
         (self.x..=self.right()).contains(&point.x) && (self.y..=self.bottom()).contains(&point.y)
@@ -227,7 +258,8 @@ impl Scene {
         if let Some(curves) = &self.curves {
             return curves.hit(point, self.ratio);
         }
-        let distance = |t: &Target| (t.anchor.x - point.x).hypot(t.anchor.y - point.y);
+        let square = |side: f64| side * side;
+        let distance = |t: &Target| square(t.anchor.x - point.x) + square(t.anchor.y - point.y);
         self.targets
             .iter()
             .chain(&self.also)
@@ -301,8 +333,13 @@ pub enum Step {
 }
 
 impl Curves {
-    /// The value at a step of a curve, in device pixels; `None` for a gap.
+    /// The value at a step of a curve, in device pixels; `None` for a gap and for what is hidden.
     pub fn point(&self, datum: Datum) -> Option<Point> {
+        if self.series.get(datum.row)?.hidden { None } else { self.place(datum) }
+    }
+
+    /// The value at a step of a curve, hidden or not.
+    pub(super) fn place(&self, datum: Datum) -> Option<Point> {
         let value = *self.series.get(datum.row)?.values.get(datum.column)?;
         let x = self.x.position(datum.column);
         if !value.is_finite() || !x.is_finite() {
@@ -351,12 +388,7 @@ impl Curves {
     }
 
     fn nearest_step(&self, wanted: f64) -> usize {
-        let last = self.steps.saturating_sub(1);
-        let (mut lo, mut hi) = (0, last);
-        while lo < hi {
-            let middle = usize::midpoint(lo, hi);
-            if self.x.position(middle) < wanted { lo = middle + 1 } else { hi = middle }
-        }
+        let lo = self.x.reaching(wanted, self.steps).min(self.steps.saturating_sub(1));
         if lo > 0 && (wanted - self.x.position(lo - 1)).abs() <= (self.x.position(lo) - wanted).abs() {
             lo - 1
         } else {

@@ -2,9 +2,9 @@
 
 use super::frame::Frame;
 use super::model::{Chart, ColumnRole, Datum, Grid};
-use super::scene::{Anchor, Curves, Font, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
+use super::scene::{Anchor, Curves, Font, Key, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target, Zoom};
 use super::theme::{Role, size};
-use super::wrap::{balanced, wrap};
+use super::wrap::{balanced, one_line, wrap};
 
 /// A scene in the making.
 pub(super) struct Sheet<'a> {
@@ -13,6 +13,8 @@ pub(super) struct Sheet<'a> {
     pub(super) targets: Vec<Target>,
     pub(super) also: Vec<Target>,
     pub(super) curves: Option<Curves>,
+    pub(super) keys: Vec<Key>,
+    pub(super) zoom: Option<Zoom>,
     /// The top of what comes next.
     pub(super) y: f64,
     /// What the foot must say beside the chart's own note.
@@ -55,6 +57,8 @@ impl<'a> Sheet<'a> {
             targets: Vec::new(),
             also: Vec::new(),
             curves: None,
+            keys: Vec::new(),
+            zoom: None,
             y: 0.0,
             remarks: Vec::new(),
         };
@@ -66,8 +70,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds the foot and hands the scene over.
     pub(super) fn finish(mut self, chart: &Chart) -> Scene {
-        if chart.title.is_empty() && chart.source.is_empty() {
-            // A part of another chart, which has head and foot.
+        if chart.is_part() {
             return self.scene();
         }
         self.skip(size::UNIT);
@@ -92,6 +95,8 @@ impl<'a> Sheet<'a> {
             targets: self.targets,
             also: self.also,
             curves: self.curves,
+            keys: self.keys,
+            zoom: self.zoom,
         }
     }
 
@@ -325,18 +330,31 @@ impl<'a> Sheet<'a> {
         let mut x = 0.0;
         for (index, column) in grid.columns.iter().enumerate() {
             let room = frame.full().width - glyph_width;
-            let name = wrap(&column.name, font, room, 1, frame).concat();
+            let name = one_line(&column.name, font, room, frame);
             let width = glyph_width + frame.text_width(&name, font);
             if x > 0.0 && x + width > frame.full().width {
                 x = 0.0;
                 self.y += height;
             }
             let middle = (self.y + height / 2.0).round();
-            glyph(self, index, Point { x, y: middle });
+            if !column.hidden {
+                glyph(self, index, Point { x, y: middle });
+            }
             let at = Point { x: x + glyph_width, y: self.centred(middle, font) };
             self.text(&name, at, Anchor::Start, font, Role::Muted, None);
+            self.entry(index, Rect { x, y: self.y, width, height }, glyph_width, column.hidden);
             x += width + gap;
         }
         self.y += height;
+    }
+
+    /// An entry of the key, which hides and shows what it names: struck through from `text` on where that is hidden.
+    pub(super) fn entry(&mut self, index: usize, area: Rect, text: f64, hidden: bool) {
+        if hidden {
+            let y = (area.y + area.height / 2.0).round() + 0.5;
+            let stroke = Stroke { role: Role::Muted, width: self.frame.px(1.0), dash: None };
+            self.line(Point { x: area.x + text, y }, Point { x: area.right(), y }, stroke, None);
+        }
+        self.keys.push(Key { index, area });
     }
 }

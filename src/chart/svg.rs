@@ -101,8 +101,12 @@ fn path_data(runs: &[Vec<Point>], closed: bool) -> String {
 
 /// An id that two pictures on one page share only where they clip alike, since ids are the page's.
 fn clip_id(clip: super::scene::Rect) -> String {
-    let whole = [clip.x, clip.y, clip.width, clip.height].map(|v| crate::words::fixed(v, 0));
-    format!("tujie-clip-{}", whole.join("-"))
+    let mut id = "tujie-clip".to_owned();
+    for side in [clip.x, clip.y, clip.width, clip.height] {
+        id.push('-');
+        id.push_str(&crate::words::fixed(side, 0));
+    }
+    id
 }
 
 /// A coordinate with at most two digits after the point.

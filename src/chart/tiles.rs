@@ -3,12 +3,12 @@
 
 use super::form::GridForm;
 use super::frame::Frame;
-use super::model::{Body, Chart, Datum, Grid, Row};
+use super::model::{Chart, Datum, Grid, Row};
 use super::scale::extent;
 use super::scene::{Anchor, Point, Rect, Scene, Shape, Style, Target};
 use super::sheet::Sheet;
 use super::theme::{Role, size};
-use super::wrap::{balanced, wrap};
+use super::wrap::{balanced, one_line};
 use crate::report::Status;
 use crate::words::messages;
 
@@ -59,16 +59,7 @@ fn bars(chart: &Chart, grid: &Grid) -> Chart {
         // The subtitle names the period once for map and bars.
         column.name = String::new();
     }
-    let none = String::new;
-    Chart {
-        title: none(),
-        subtitle: none(),
-        note: none(),
-        source: none(),
-        unit: chart.unit.clone(),
-        lang: chart.lang,
-        body: Body::Grid(GridForm::Bars, grid),
-    }
+    Chart::part(chart, &chart.unit, GridForm::Bars, grid)
 }
 
 /// A place: its name, its value, and along its foot a bar as long as the value is of the highest.
@@ -92,7 +83,7 @@ fn tile(sheet: &mut Sheet<'_>, row: &Row, index: usize, place: Rect, highest: f6
     let mark = cell.map_or_else(|| "–".to_owned(), |c| c.mark.clone());
     let bold = fitting(sheet, &mark, size::LABEL + 2.0, true, place.width - frame.em(8.0));
     // A number too long for its square ends on an ellipsis; bars, tooltip and table have it whole.
-    let mark = wrap(&mark, bold, place.width - frame.em(4.0), 1, frame).concat();
+    let mark = one_line(&mark, bold, place.width - frame.em(4.0), frame);
     let height = line * lines.len() as f64 + frame.line_height(bold);
     let mut y = place.y + (place.height - height - frame.em(6.0)) / 2.0;
     let x = place.x + place.width / 2.0;

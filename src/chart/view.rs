@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::error::ChartError;
 use super::form::{Form, GridForm, LinesForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
+use super::reading::{self, RowOrder};
 use crate::report::{Bound, Dataset, Figure, Lang, Measure, Period, Status, View, ViewRow, holds};
 use crate::words::{fill, headline, mark, messages, quantity, unit_name};
 
@@ -80,8 +81,9 @@ struct Filled<'d> {
 
 fn grid<'d>(dataset: &'d Dataset, view: &View, form: Form, lang: Lang) -> Filled<'d> {
     let mut figures = Vec::new();
-    let mut rows: Vec<(Row, &str)> = Vec::new();
-    for view_row in &view.rows {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut highlight = None;
+    for (listed, view_row) in view.rows.iter().enumerate() {
         let found: Vec<Option<&Figure>> = view.columns.iter().map(|c| dataset.find(view_row, c)).collect();
         let Some(any) = found.iter().flatten().next() else { continue };
         let name = row_name(dataset, view_row, any, lang);
@@ -90,18 +92,19 @@ fn grid<'d>(dataset: &'d Dataset, view: &View, form: Form, lang: Lang) -> Filled
         let cells = found.iter().map(|figure| figure.map(|f| cell(dataset, f, form, lang))).collect();
         figures.extend(found.into_iter().flatten());
         let key = if view_row.place.is_empty() { &view_row.series } else { &view_row.place };
-        rows.push((Row { name, unit, tile, cells }, key));
+        if *key == view.highlight {
+            highlight = Some(rows.len());
+        }
+        rows.push(Row { name, unit, tile, listed, made: listed, cells });
     }
     let columns = columns(view, &figures, lang);
+    let mut grid = Grid { columns, rows, highlight, names_beside: false };
     if !view.keep_order && !form.mixes_units() {
-        let rank = |row: &Row| ranked_by(row, &columns);
-        let ranks: Vec<f64> = rows.iter().map(|(row, _)| rank(row)).collect();
-        let order = crate::report::order(rows.len(), &|a, b| ranks[b].total_cmp(&ranks[a]));
-        rows = order.into_iter().map(|at| rows[at].clone()).collect();
+        reading::sort(&mut grid, RowOrder::Falling);
+        grid.rows.iter_mut().enumerate().for_each(|(at, row)| row.made = at);
     }
-    let highlight = rows.iter().position(|(_, key)| *key == view.highlight).or(Some(0));
-    let rows = rows.into_iter().map(|(row, _)| row).collect();
-    Filled { grid: Grid { columns, rows, highlight, names_beside: false }, figures }
+    grid.highlight = grid.highlight.or(Some(0));
+    Filled { grid, figures }
 }
 
 fn row_name(dataset: &Dataset, row: &ViewRow, figure: &Figure, lang: Lang) -> String {
@@ -161,16 +164,6 @@ fn change(figure: &Figure, lang: Lang) -> String {
     fill(if figure.value.is_negative() { words.fallen } else { words.grown }, &[&size])
 }
 
-/// The value a row is ranked by: what was counted last, else what is aimed at.
-fn ranked_by(row: &Row, columns: &[Column]) -> f64 {
-    let of = |target: bool| {
-        let matching = move |c: &&Column| c.role.is_target() == target;
-        let last = columns.iter().zip(&row.cells).rfind(|(c, cell)| matching(c) && cell.is_some());
-        last.and_then(|(_, cell)| cell.as_ref()).map(|cell| cell.value)
-    };
-    of(false).or_else(|| of(true)).unwrap_or(f64::MIN)
-}
-
 /// A column's look follows from its figures: all targets make a target; the first of several counted ones is a start.
 fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
     let is_target = |wanted: Period| {
@@ -198,7 +191,13 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
             _ => period.clone(),
         };
         let name = column.name.get(lang);
-        Column { name: if name.is_empty() { short.clone() } else { name.to_owned() }, short, period, role }
+        Column {
+            name: if name.is_empty() { short.clone() } else { name.to_owned() },
+            short,
+            period,
+            role,
+            hidden: false,
+        }
     };
     Column::told_apart(view.columns.iter().enumerate().map(make).collect())
 }
@@ -208,9 +207,9 @@ fn lines(view: &View, grid: Grid) -> Lines {
     let years = view.columns.iter().map(|c| c.period.end()).collect();
     let series = grid.rows.into_iter().map(|row| {
         let values: Rc<[f64]> = row.cells.iter().map(|c| c.as_ref().map_or(f64::NAN, |c| c.value)).collect();
-        Line { name: row.name, values, status: Status::Actual, cells: row.cells }
+        Line { name: row.name, values, status: Status::Actual, cells: row.cells, hidden: false }
     });
-    Lines { x: Axis::Years(years), series: series.collect() }
+    Lines { x: Axis::Years(years), series: series.collect(), window: None }
 }
 
 /// Average growth as paths from 100: the one thing that a yearly rate says of the years as a whole.
@@ -247,9 +246,10 @@ fn index_lines(dataset: &Dataset, view: &View, grid: Grid, lang: Lang) -> Result
             values: Rc::from([base, end]),
             status: figure.status,
             cells: vec![shown(base, None), shown(end, cell.figure)],
+            hidden: false,
         });
     }
-    Ok(Lines { x: Axis::Years(vec![from - 1, to]), series })
+    Ok(Lines { x: Axis::Years(vec![from - 1, to]), series, window: None })
 }
 
 /// Where the figures come from: the report, its day, and the section where they stand in just one.

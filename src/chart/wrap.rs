@@ -64,6 +64,11 @@ pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'
     wrap(text, font, loose, most, frame)
 }
 
+/// A text on one line, its end an ellipsis where it is too long for `width`.
+pub(super) fn one_line(text: &str, font: Font, width: f64, frame: &Frame<'_>) -> String {
+    wrap(text, font, width, 1, frame).pop().unwrap_or_default()
+}
+
 /// Replaces the end of the last line by an ellipsis.
 fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
     let Some(last) = lines.last_mut() else { return };
@@ -71,6 +76,7 @@ fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
         let kept = clusters(last).iter().rev().skip(1).map(|c| c.len()).sum();
         last.truncate(kept);
     }
+    last.truncate(last.trim_end().len());
     last.push('…');
 }
 

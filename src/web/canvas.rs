@@ -14,9 +14,9 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::Measure;
 use crate::chart::scene::{Anchor, Font, Mark, Point, Rect, Scene, Shape, Stroke};
 use crate::chart::theme::{Color, FONT_FAMILY, Theme};
+use crate::chart::{Measure, Motion};
 
 /// A canvas with what was last set on it.
 pub(super) struct CanvasPainter {
@@ -37,8 +37,15 @@ impl CanvasPainter {
         Some(Self { plotters, context, theme, fill: None, stroke: None, font: None, anchor: None })
     }
 
-    /// Sizes the canvas to the scene and paints it: over nothing, or over `ground`.
-    pub(super) fn paint(&mut self, canvas: &HtmlCanvasElement, scene: &Scene, ground: Option<Color>) {
+    /// Sizes the canvas to the scene and paints it: over nothing, or over `ground`; `along` the way of a change, where there
+    /// is one.
+    pub(super) fn paint(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        scene: &Scene,
+        ground: Option<Color>,
+        change: Option<(&Motion, f64)>,
+    ) {
         // Setting a size clears the canvas and all state of its context.
         canvas.set_width(scene.width as u32);
         canvas.set_height(scene.height as u32);
@@ -48,7 +55,9 @@ impl CanvasPainter {
             self.set_fill(ground);
             self.context.fill_rect(0.0, 0.0, scene.width, scene.height);
         }
-        for mark in &scene.marks {
+        for (place, mark) in scene.marks.iter().enumerate() {
+            let moving = change.and_then(|(motion, along)| motion.at(place, mark, along));
+            let mark = moving.as_ref().unwrap_or(mark);
             match mark.clip {
                 Some(clip) => self.clipped(clip, |painter| painter.mark(mark)),
                 None => self.mark(mark),

@@ -7,14 +7,14 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{CanvasMeasure, CanvasPainter};
+use super::canvas::CanvasPainter;
 use super::error;
 use super::options::{Options, Shown};
 use super::record::{Record, Value};
 use super::report::{ReportHandle, Store, figure_record};
 use crate::chart::scene::{Point, Rect, Step, Target};
 use crate::chart::theme::{Color, DARK, LIGHT, Theme};
-use crate::chart::{self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Scene};
+use crate::chart::{self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Marks, Motion, Reading, RowOrder, Scene};
 use crate::report::{Dataset, Lang};
 use crate::words::{fill, messages};
 
@@ -28,7 +28,13 @@ pub struct ChartHandle {
     chart: Chart,
     text_scale: f64,
     scene: Option<Scene>,
+    /// What was on screen before the last change, until it is laid out.
+    before: Option<Marks>,
+    motion: Option<Motion>,
 }
+
+/// The orders of rows, as the script counts them.
+static ORDERS: [RowOrder; 4] = [RowOrder::Made, RowOrder::Listed, RowOrder::Falling, RowOrder::Rising];
 
 #[wasm_bindgen]
 impl ChartHandle {
@@ -36,36 +42,86 @@ impl ChartHandle {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue, report: &ReportHandle) -> Result<ChartHandle, JsValue> {
         let (options, chart) = read(options, &report.store.get())?;
-        Ok(Self { store: report.store.clone(), chart, text_scale: options.text_scale, scene: None })
+        let (store, text_scale) = (report.store.clone(), options.text_scale);
+        Ok(Self { store, chart, text_scale, scene: None, before: None, motion: None })
     }
 
     /// Shows something else.
     pub fn update(&mut self, options: &JsValue) -> Result<(), JsValue> {
         let (options, chart) = read(options, &self.store.get())?;
+        self.leave();
         self.chart = chart;
         self.text_scale = options.text_scale;
-        self.scene = None;
         Ok(())
     }
 
-    /// Lays the chart out `width` CSS pixels wide; returns the width and height in CSS pixels.
-    pub fn layout(&mut self, width: f64, ratio: f64) -> Result<Vec<f64>, JsValue> {
+    /// Looks at the chart in another way: without the columns or curves whose bits are set, its rows as made (0), as listed
+    /// (1), falling (2) or rising (3), from `low` to `high` of a long line (all of it where they are `NaN`).
+    pub fn read(&mut self, hidden: u32, order: u8, low: f64, high: f64) {
+        self.leave();
+        let order = ORDERS.get(usize::from(order)).copied().unwrap_or_default();
+        let window = Some((low, high)).filter(|_| low < high);
+        self.chart.read(&Reading { hidden, order, window });
+    }
+
+    /// The order of the rows, as [`ChartHandle::read`] counts them; 0 where they cannot be put in another.
+    pub fn order(&self) -> u8 {
+        let order = self.chart.order();
+        ORDERS.iter().position(|known| Some(*known) == order).unwrap_or(0) as u8
+    }
+
+    /// Where the entries of the key stand that hide and show what they name, six numbers each: which column or curve, left,
+    /// top, width and height in CSS pixels, and 1 where it is hidden.
+    pub fn keys(&self) -> Vec<f64> {
+        let mut told = Vec::new();
+        let Some(scene) = self.scene.as_ref().filter(|_| self.chart.can_hide()) else { return told };
+        for key in &scene.keys {
+            let hidden = self.chart.key(key.index).is_some_and(|(_, hidden)| hidden);
+            let (area, css) = (key.area, 1.0 / scene.ratio);
+            let place = [area.x * css, area.y * css, area.width * css, area.height * css];
+            told.push(key.index as f64);
+            told.extend(place);
+            told.push(f64::from(u8::from(hidden)));
+        }
+        told
+    }
+
+    /// What an entry of the key names.
+    #[wasm_bindgen(js_name = keyName)]
+    pub fn key_name(&self, index: usize) -> String {
+        self.chart.key(index).map_or("", |(name, _)| name).to_owned()
+    }
+
+    /// The stretch of a long line that is drawn, the whole, the least stretch, all in the axis' own unit, and left and
+    /// width of the plot in CSS pixels; empty for a chart that has no such axis.
+    pub fn zoom(&self) -> Vec<f64> {
+        let Some(scene) = &self.scene else { return Vec::new() };
+        let Some(zoom) = scene.zoom else { return Vec::new() };
+        let (plot, css) = (zoom.plot, 1.0 / scene.ratio);
+        vec![zoom.shown.0, zoom.shown.1, zoom.whole.0, zoom.whole.1, zoom.least, plot.x * css, plot.width * css]
+    }
+
+    /// Lays the chart out `width` CSS pixels wide; returns the width and height in CSS pixels. What was on screen before
+    /// the last change moves to its new place, where `moving` is set, as [`ChartHandle::paint`] is told how far.
+    pub fn layout(&mut self, width: f64, ratio: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
         let mut scene = self.laid_out(width, ratio)?;
         if scene.height > TALLEST {
             // Coarser rather than blank: browsers draw nothing on a canvas beyond their limit.
             scene = self.laid_out(width, ratio * TALLEST / scene.height)?;
         }
         let size = vec![scene.width / scene.ratio, scene.height / scene.ratio];
+        let before = self.before.take().filter(|_| moving);
+        self.motion = before.map(|before| Motion::new(before, &Marks::new(&self.chart, &scene)));
         self.scene = Some(scene);
         Ok(size)
     }
 
-    /// Paints what was laid out, on the page's own ground.
-    pub fn paint(&self, canvas: &HtmlCanvasElement, dark: bool) -> Result<(), JsValue> {
+    /// Paints what was laid out, on the page's own ground, `along` the way from what was there before: 0 to 1.
+    pub fn paint(&mut self, canvas: &HtmlCanvasElement, dark: bool, along: f64) -> Result<(), JsValue> {
         let mut painter = CanvasPainter::new(canvas, theme(dark)).ok_or_else(no_canvas)?;
-        if let Some(scene) = &self.scene {
-            painter.paint(canvas, scene, None);
-        }
+        self.motion.take_if(|_| along >= 1.0);
+        let Some(scene) = &self.scene else { return Ok(()) };
+        painter.paint(canvas, scene, None, self.motion.as_ref().map(|motion| (motion, along)));
         Ok(())
     }
 
@@ -78,7 +134,7 @@ impl ChartHandle {
         }
         let scene = self.laid_out(width, scale)?;
         let mut painter = CanvasPainter::new(canvas, theme(dark)).ok_or_else(no_canvas)?;
-        painter.paint(canvas, &scene, Some(ground(dark)));
+        painter.paint(canvas, &scene, Some(ground(dark)), None);
         Ok(())
     }
 
@@ -121,8 +177,8 @@ impl ChartHandle {
         let caption = if unit.is_empty() { title.clone() } else { fill(words.table_caption, &[title, unit]) };
         let mut below = Vec::new();
         if data.left_out > 0 {
-            let [shown, all] = [data.rows.len(), data.rows.len() + data.left_out].map(|count| count.to_string());
-            below.push(fill(words.table_left_out, &[&shown, &all]));
+            let (shown, all) = (data.rows.len(), data.rows.len() + data.left_out);
+            below.push(fill(words.table_left_out, &[&shown.to_string(), &all.to_string()]));
         }
         if !source.is_empty() {
             below.push(fill(words.source, &[source]));
@@ -225,14 +281,16 @@ impl ChartHandle {
 const NO_ROW: usize = u32::MAX as usize;
 
 impl ChartHandle {
-    fn laid_out(&self, width: f64, ratio: f64) -> Result<Scene, JsValue> {
-        thread_local! {
-            static MEASURE: Option<CanvasMeasure> = CanvasMeasure::new();
+    /// Something else will be shown: takes down what is, for the way there. Several changes before a layout are one.
+    fn leave(&mut self) {
+        if let Some(scene) = self.scene.take() {
+            self.before = Some(Marks::new(&self.chart, &scene));
         }
-        MEASURE.with(|measure| {
-            let measure = measure.as_ref().ok_or_else(no_canvas)?;
-            Ok(chart::layout(&self.chart, &Frame { width, ratio, text_scale: self.text_scale, measure }))
-        })
+    }
+
+    fn laid_out(&self, width: f64, ratio: f64) -> Result<Scene, JsValue> {
+        let measure = self.store.measure.as_ref().ok_or_else(no_canvas)?;
+        Ok(chart::layout(&self.chart, &Frame { width, ratio, text_scale: self.text_scale, measure }))
     }
 
     /// A target in numbers, in CSS pixels.

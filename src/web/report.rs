@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use super::canvas::CanvasMeasure;
 use super::error;
 use super::record::{Record, Value};
 use super::tree::{JsTree, object, set};
@@ -18,17 +19,21 @@ pub struct ReportHandle {
     pub(super) store: Rc<Store>,
 }
 
-/// A dataset whose details may come later than its first chart.
-pub(super) struct Store(RefCell<Rc<Dataset>>);
+/// A dataset whose details may come later than its first chart, and what its charts share.
+pub(super) struct Store {
+    dataset: RefCell<Rc<Dataset>>,
+    /// `None` where the browser gives no 2d context.
+    pub(super) measure: Option<CanvasMeasure>,
+}
 
 impl Store {
     fn new(dataset: Dataset) -> Rc<Self> {
-        Rc::new(Self(RefCell::new(Rc::new(dataset))))
+        Rc::new(Self { dataset: RefCell::new(Rc::new(dataset)), measure: CanvasMeasure::new() })
     }
 
     /// The dataset as it is now.
     pub(super) fn get(&self) -> Rc<Dataset> {
-        self.0.borrow().clone()
+        self.dataset.borrow().clone()
     }
 }
 
@@ -77,7 +82,7 @@ impl ReportHandle {
     pub fn attach(&self, text: &str) -> Result<(), JsValue> {
         let mut dataset = Dataset::clone(&self.store.get());
         details::put(&mut dataset, text).map_err(|f| error::of_dataset(&f))?;
-        self.store.0.replace(Rc::new(dataset));
+        self.store.dataset.replace(Rc::new(dataset));
         Ok(())
     }
 

@@ -9,7 +9,11 @@ pub fn note(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
         Some(f) => quantity(f.value, f.unit, f.measure, f.bound, lang),
         None => id.replace('-', "−"),
     };
-    let terms: Vec<String> = formula.split_whitespace().map(term).collect();
     let words = messages(lang);
-    fill("{0}{1}{2}", &[words.derived, words.colon, &terms.join(" ")])
+    let mut text = fill("{0}{1}", &[words.derived, words.colon]);
+    for (at, id) in formula.split_whitespace().enumerate() {
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(&term(id));
+    }
+    text
 }

@@ -11,6 +11,9 @@ export const PAINT = 1;
 /** A new layout. */
 export const ALL = 2;
 
+/** How long a change takes, in milliseconds. */
+const MOTION = 220;
+
 /**
  * A new element in `parent`.
  * @param {Node} parent
@@ -61,6 +64,8 @@ export class Stage {
     this.pad.onkeydown = (event) => this.early.push([this.pad, event]);
     /** Told of each new picture. @type {import('./reading/reader').Reader | null} */
     this.reader = null;
+    /** When a change began that is still on its way; else 0. @private */
+    this.since = 0;
     /** @private */
     this.pending = NOTHING;
     /** @private */
@@ -110,6 +115,12 @@ export class Stage {
   changed(options) {
     this.options = options;
     this.describe();
+    this.change();
+  }
+
+  /** Lays out anew; what stands for the same thing moves to its new place, unless the reader wants no motion. */
+  change() {
+    this.since = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : performance.now();
     this.draw(ALL);
   }
 
@@ -157,14 +168,17 @@ export class Stage {
     figure.setAttribute('data-theme', dark ? 'dark' : 'light');
     this.watch();
     if (what === ALL) {
-      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio);
+      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.since > 0);
       this.drawn = this.size();
       canvas.style.width = width + 'px';
       canvas.style.height = this.pad.style.height = height + 'px';
       // The texts around the picture grow with those in it.
       figure.style.fontSize = 14 * (this.options.textScale || 1) + 'px';
     }
-    handle.paint(canvas, dark);
+    const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
+    handle.paint(canvas, dark, 1 - Math.pow(1 - along, 3));
+    if (along < 1) this.drawSoon(PAINT);
+    else this.since = 0;
     if (this.reader) this.reader.redrawn();
   }
 
