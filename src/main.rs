@@ -6,8 +6,9 @@ mod cli {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand, ValueEnum};
-    use tujie::chart::{self, Frame, TableMeasure, theme};
-    use tujie::report::{Dataset, Fault, Lang, check, source};
+    use tujie::chart::{self, ChartError, Form, Frame, TableMeasure, theme};
+    use tujie::report::source::{self, Source, ViewLines};
+    use tujie::report::{Dataset, Fault, FaultKind, Lang, Spot, View, check};
 
     #[derive(Parser)]
     #[command(name = "tujie", version, about = "Figures of a government work report: check them, draw them")]
@@ -18,7 +19,8 @@ mod cli {
 
     #[derive(Subcommand)]
     enum Command {
-        /// Check a dataset: schema, words, units, ids, views; and, given the report's text, every quote and numeral.
+        /// Check a dataset: schema, words, units, ids, the chart of every view; and, given the report's text, every quote
+        /// and numeral.
         Check {
             /// The dataset's folder.
             #[arg(default_value = "data/dingxi-2026")]
@@ -72,21 +74,60 @@ mod cli {
     }
 
     fn check_folder(folder: &Path, report: Option<&Path>) -> Result<String, String> {
-        let dataset = source::read(folder).map_err(|faults| listed(&faults))?;
-        for view in &dataset.views {
-            chart::view::chart(&dataset, &view.id, Lang::En)
-                .map_err(|e| format!("views.toml, view {}: {e}", view.id))?;
+        let source = Source::read(folder);
+        let dataset = &source.dataset;
+        let mut faults = source.faults.clone();
+        faults.extend(refusals(&source));
+        let mut told =
+            vec![format!("{} figures, {} views: all well formed", dataset.figures.len(), dataset.views.len())];
+        // Figures that were read whole are held against each other and the text, whatever is wrong with the views.
+        if source.faults.iter().all(|fault| fault.file == "views.toml") {
+            faults.extend(check::derived(dataset).err().into_iter().flatten());
+            if let Some(report) = report {
+                let text = std::fs::read_to_string(report).map_err(|e| format!("{}: {e}", report.display()))?;
+                let tally = source::read_not_figures(folder)
+                    .and_then(|not_figures| check::against_text(&source, &not_figures, &text));
+                match tally {
+                    Ok(tally) => told.push(format!(
+                        "{} numerals in the report: {} claimed by figures, {} listed as none",
+                        tally.numerals, tally.claimed, tally.listed
+                    )),
+                    Err(more) => faults.extend(more),
+                }
+            }
         }
-        check::derived(&dataset).map_err(|faults| listed(&faults))?;
-        let counted = format!("{} figures, {} views: all well formed", dataset.figures.len(), dataset.views.len());
-        let Some(report) = report else { return Ok(counted) };
-        let text = std::fs::read_to_string(report).map_err(|e| format!("{}: {e}", report.display()))?;
-        let not_figures = source::read_not_figures(folder).map_err(|fault| fault.to_string())?;
-        let tally = check::against_text(&dataset, &not_figures, &text).map_err(|faults| listed(&faults))?;
-        Ok(format!(
-            "{counted}\n{} numerals in the report: {} claimed by figures, {} listed as none",
-            tally.numerals, tally.claimed, tally.listed
-        ))
+        source::in_file_order(&mut faults);
+        if faults.is_empty() { Ok(told.join("\n")) } else { Err(listed(&faults)) }
+    }
+
+    /// The views whose charts would show something false, or nothing, in either language.
+    fn refusals(source: &Source) -> Vec<Fault> {
+        let mut alone = source.dataset.clone();
+        let mut faults = Vec::new();
+        for (view, lines) in source.dataset.views.iter().zip(&source.views).filter(|(_, lines)| lines.is_told) {
+            // By itself, since another may have its id.
+            alone.views = vec![view.clone()];
+            let refused = |lang| chart::view::chart(&alone, &view.id, lang).err();
+            faults.extend([Lang::En, Lang::Zh].into_iter().find_map(refused).map(|e| refusal(view, lines, &e)));
+        }
+        faults
+    }
+
+    fn refusal(view: &View, lines: &ViewLines, error: &ChartError) -> Fault {
+        let spot = |row| Spot { file: "views.toml", row };
+        match error {
+            ChartError::UnknownForm { known, .. } if Form::from_words(&view.form, "").is_none() => {
+                spot(lines.form).fault(FaultKind::Unknown, "form", format!("one of {known}"), &view.form)
+            }
+            ChartError::UnknownForm { .. } => {
+                let expected = "bars, slope or progress in the form multiples, and no such key in another";
+                spot(lines.each).fault(FaultKind::Unknown, "each", expected, &view.each)
+            }
+            ChartError::Unfit { form, expected, found } => {
+                spot(lines.view).fault(FaultKind::Field, "form", format!("{expected} in {form}"), found)
+            }
+            other => spot(lines.view).fault(FaultKind::Field, "", "a chart", &other.to_string()),
+        }
     }
 
     fn listed(faults: &[Fault]) -> String {

@@ -23,7 +23,8 @@ fn every_numeral_of_the_report_is_claimed() {
         return;
     };
     let not_figures = source::read_not_figures(&folder()).expect("a list of numerals that are no figures");
-    let tally = check::against_text(&dataset(), &not_figures, &text).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let tally = check::against_text(&source::Source::read(&folder()), &not_figures, &text)
+        .unwrap_or_else(|faults| panic!("{faults:#?}"));
     assert_eq!(tally.numerals, tally.claimed + tally.listed);
     assert!(tally.claimed > 300, "{tally:?}");
 }
@@ -131,7 +132,7 @@ fn broken_folders_name_file_row_and_field() {
     assert_eq!((fault.row, fault.field.as_str()), (1, "header"));
     let fault = broken(&edit("report.toml", "title = ", "title "));
     assert_eq!((fault.file.as_str(), fault.kind), ("report.toml", FaultKind::Schema));
-    let fault = broken(&edit("views.toml", "\"tcm-chain-output\",", "\"no-such-series\","));
+    let fault = broken(&edit("views.toml", "\"retail-sales\",", "\"no-such-series\","));
     assert_eq!((fault.file.as_str(), fault.field.as_str()), ("views.toml", "rows"));
     let fault = broken(&|home: &Path| std::fs::write(home.join("figures.csv"), [0xff, 0xfe]).expect("written"));
     assert_eq!((fault.file.as_str(), fault.expected.as_str()), ("figures.csv", "UTF-8"));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::source::NotFigure;
+use super::source::{NotFigure, Source};
 use super::{DERIVED, Dataset, Decimal, Fault, FaultKind, Figure, Spot};
 
 /// What a check found, for the line it ends on.
@@ -38,16 +38,20 @@ enum Claim {
     Listed,
 }
 
-/// Holds `dataset` and the list of numerals that are no figures against the report's `text`.
+/// Holds the figures of `source` and the list of numerals that are no figures against the report's `text`.
 ///
 /// # Errors
-/// Every quote that is not found, every value that its quote does not state, every numeral that nobody claims.
-pub fn against_text(dataset: &Dataset, not_figures: &[NotFigure], text: &str) -> Result<Tally, Vec<Fault>> {
+/// The first section that is not found, else every quote that is not, every value that its quote does not state, every
+/// numeral that nobody claims.
+pub fn against_text(source: &Source, not_figures: &[NotFigure], text: &str) -> Result<Tally, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut paragraphs = paragraphs(dataset, text, &mut faults);
-    for (index, figure) in dataset.figures.iter().enumerate() {
+    let mut paragraphs = paragraphs(source, text, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    for (figure, &row) in source.dataset.figures.iter().zip(&source.figure_rows) {
         if !figure.is_derived() {
-            let spot = Spot { file: "figures.csv", row: index + 2 };
+            let spot = Spot { file: "figures.csv", row };
             faults.extend(claim_figure(figure, spot, &mut paragraphs).err());
         }
     }
@@ -103,12 +107,13 @@ fn worked_out<'f>(dataset: &Dataset, formula: &'f str) -> Result<Decimal, &'f st
 }
 
 /// The body's paragraphs, from the start of the first section to the end of the last; headings are no body.
-fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
+fn paragraphs<'a>(source: &Source, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
+    let dataset = &source.dataset;
     let mut paragraphs = Vec::new();
-    let mut sections = dataset.sections.iter().enumerate().peekable();
+    let mut sections = dataset.sections.iter().zip(&source.section_lines).peekable();
     let mut current: Option<(&str, usize)> = None;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some((_, next)) = sections.peek().filter(|(_, s)| line.starts_with(s.starts.as_str())) {
+        if let Some((next, _)) = sections.peek().filter(|(s, _)| line.starts_with(s.starts.as_str())) {
             current = Some((&next.id, 0));
             sections.next();
         }
@@ -125,8 +130,9 @@ fn paragraphs<'a>(dataset: &Dataset, text: &'a str, faults: &mut Vec<Fault>) -> 
             break;
         }
     }
-    for (index, section) in sections {
-        let spot = Spot { file: "report.toml", row: index + 1 };
+    // Those after it are looked for behind it, and so are not found either.
+    if let Some((section, &row)) = sections.next() {
+        let spot = Spot { file: "report.toml", row };
         faults.push(spot.fault(
             FaultKind::Unknown,
             "starts",

@@ -89,26 +89,31 @@ impl Dataset {
     /// All faults, in the order of the rows.
     pub fn validate(&self) -> Result<(), Vec<Fault>> {
         let mut faults = Vec::new();
-        if self.figures.is_empty() {
-            faults.push(Spot { file: "figures", row: 0 }.fault(FaultKind::Empty, "", "at least one figure", ""));
+        self.check_figures(&|index| index + 2, &mut faults);
+        let same_id = self.same_view_ids();
+        for (index, view) in self.views.iter().enumerate() {
+            self.check_view(view, same_id[index].is_some(), &|_| index + 1, &mut faults);
+            self.check_rows(view, &|_| index + 1, &mut faults);
         }
-        self.check_figures(&mut faults);
-        self.check_views(&mut faults);
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
-    fn check_figures(&self, faults: &mut Vec<Fault>) {
+    /// Checks the figures against each other and `report.toml`; `row` is where a figure stands, counted from 0.
+    pub(super) fn check_figures(&self, row: &impl Fn(usize) -> usize, faults: &mut Vec<Fault>) {
+        if self.figures.is_empty() {
+            faults.push(Spot { file: "figures.csv", row: 0 }.fault(FaultKind::Empty, "", "at least one figure", ""));
+        }
         let ids: Vec<String> = self.figures.iter().map(|f| f.id.clone()).collect();
         let slots: Vec<String> = self.figures.iter().map(slot).collect();
         let (same_id, same_slot) = (repeats(&ids), repeats(&slots));
         for (index, figure) in self.figures.iter().enumerate() {
-            let spot = Spot { file: "figures.csv", row: index + 2 };
+            let spot = Spot { file: "figures.csv", row: row(index) };
             if let Some(first) = same_id[index] {
-                let expected = format!("an id not used in row {}", first + 2);
+                let expected = format!("an id not used in row {}", row(first));
                 faults.push(spot.fault(FaultKind::Duplicate, "id", expected, &figure.id));
             }
             if let Some(first) = same_slot[index] {
-                let expected = format!("another series: row {} has this series, place, period and measure", first + 2);
+                let expected = format!("another series: row {} has this series, place, period and measure", row(first));
                 faults.push(spot.fault(FaultKind::Duplicate, "series", expected, &figure.series));
             }
             if !self.places.iter().any(|p| p.name.zh == figure.place) {
@@ -120,28 +125,53 @@ impl Dataset {
         }
     }
 
-    fn check_views(&self, faults: &mut Vec<Fault>) {
-        let same_id = repeats(&self.views.iter().map(|v| v.id.clone()).collect::<Vec<_>>());
-        for (index, view) in self.views.iter().enumerate() {
-            let spot = Spot { file: "views.toml", row: index + 1 };
-            if same_id[index].is_some() {
-                faults.push(spot.fault(FaultKind::Duplicate, "id", "an id of its own", &view.id));
-            }
-            if !view.chapter.is_empty() && !self.chapters.iter().any(|c| c.id == view.chapter) {
-                faults.push(spot.fault(FaultKind::Unknown, "chapter", "a chapter of views.toml", &view.chapter));
-            }
-            for row in &view.rows {
-                if !view.columns.iter().any(|column| self.find(row, column).is_some()) {
-                    let found = format!("{} ({}, {})", row.series, row.measure.word(), row.place);
-                    faults.push(spot.fault(
-                        FaultKind::Unknown,
-                        "rows",
-                        "a series with figures in the view's periods",
-                        &found,
-                    ));
-                }
-            }
+    /// For each view the one before it that has its id.
+    pub(super) fn same_view_ids(&self) -> Vec<Option<usize>> {
+        repeats(&self.views.iter().map(|v| v.id.clone()).collect::<Vec<_>>())
+    }
+
+    /// Checks the names a view gives itself; `row` is where a key of it stands.
+    pub(super) fn check_view(
+        &self,
+        view: &View,
+        repeated: bool,
+        row: &impl Fn(&str) -> usize,
+        faults: &mut Vec<Fault>,
+    ) {
+        let spot = |key| Spot { file: "views.toml", row: row(key) };
+        if repeated {
+            faults.push(spot("id").fault(FaultKind::Duplicate, "id", "an id of its own", &view.id));
         }
+        if !view.chapter.is_empty() && !self.chapters.iter().any(|c| c.id == view.chapter) {
+            faults.push(spot("chapter").fault(FaultKind::Unknown, "chapter", "a chapter of views.toml", &view.chapter));
+        }
+    }
+
+    /// Checks that each row of a view has figures; `line` is where a row stands, counted from 0.
+    pub(super) fn check_rows(&self, view: &View, line: &impl Fn(usize) -> usize, faults: &mut Vec<Fault>) {
+        for (index, row) in view.rows.iter().enumerate() {
+            if view.columns.iter().any(|column| self.find(row, column).is_some()) {
+                continue;
+            }
+            let spot = Spot { file: "views.toml", row: line(index) };
+            #[cfg(not(target_arch = "wasm32"))]
+            if let Some(fault) = self.unknown_name(row, spot) {
+                faults.push(fault);
+                continue;
+            }
+            let found = format!("{} ({}, {})", row.series, row.measure.word(), row.place);
+            faults.push(spot.fault(FaultKind::Unknown, "rows", "a series with figures in the view's periods", &found));
+        }
+    }
+
+    /// The name in a view's row that nothing has; `None` where its series and place are known.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn unknown_name(&self, row: &ViewRow, spot: Spot<'_>) -> Option<Fault> {
+        if !row.place.is_empty() && self.place(&row.place).is_none() {
+            return Some(spot.fault(FaultKind::Unknown, "rows.place", "a place of report.toml", &row.place));
+        }
+        let known = self.figures.iter().any(|f| f.series == row.series);
+        (!known).then(|| spot.fault(FaultKind::Unknown, "rows", "a series of figures.csv", &row.series))
     }
 
     /// The figures that a query takes, in reading order.

@@ -7,8 +7,12 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The file or table, as the reader knows it: `figures.csv`, `figures`.
     pub file: String,
-    /// The row, counted as an editor shows it (the header is row 1); 0 where there is none.
+    /// The row, counted as an editor shows it: in a spreadsheet the header is row 1, in TOML it is the line, in a list
+    /// of a JavaScript object the place; 0 where there is none.
     pub row: usize,
+    /// The character of the line that a parser stopped at; 0 where it is the whole row that is meant.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub column: usize,
     /// The column or key; empty where the fault is not in one.
     pub field: String,
     /// What a right value looks like.
@@ -64,10 +68,24 @@ impl Spot<'_> {
             kind,
             file: self.file.to_owned(),
             row: self.row,
+            #[cfg(not(target_arch = "wasm32"))]
+            column: 0,
             field: field.to_owned(),
             expected: expected.into(),
             found: excerpt(found),
         }
+    }
+}
+
+impl Fault {
+    fn write_row(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A line as compilers write it, so that a terminal leads there.
+        #[cfg(not(target_arch = "wasm32"))]
+        if self.row > 0 && self.file.ends_with(".toml") {
+            write!(f, ":{}", self.row)?;
+            return if self.column > 0 { write!(f, ":{}", self.column) } else { Ok(()) };
+        }
+        if self.row > 0 { write!(f, ", row {}", self.row) } else { Ok(()) }
     }
 }
 
@@ -84,9 +102,7 @@ pub fn excerpt(text: &str) -> String {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        if self.row > 0 {
-            write!(f, ", row {}", self.row)?;
-        }
+        self.write_row(f)?;
         if !self.field.is_empty() {
             write!(f, ", field {}", self.field)?;
         }
@@ -103,6 +119,14 @@ mod tests {
         let spot = Spot { file: "figures.csv", row: 7 };
         let fault = spot.fault(FaultKind::Field, "value", "a decimal number", "12,5");
         assert_eq!(fault.to_string(), "figures.csv, row 7, field value: expected a decimal number, found 12,5");
+    }
+
+    #[test]
+    fn names_line_and_column_of_toml() {
+        let mut fault = Spot { file: "views.toml", row: 7 }.fault(FaultKind::Unknown, "form", "bars, slope", "pie");
+        assert_eq!(fault.to_string(), "views.toml:7, field form: expected bars, slope, found pie");
+        fault.column = 3;
+        assert!(fault.to_string().starts_with("views.toml:7:3, "));
     }
 
     #[test]

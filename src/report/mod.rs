@@ -11,10 +11,14 @@ pub mod details;
 mod fault;
 mod figure;
 mod lang;
+#[cfg(not(target_arch = "wasm32"))]
+mod lines;
 pub mod open;
 mod order;
 pub mod packed;
 mod period;
+#[cfg(not(target_arch = "wasm32"))]
+mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;
 mod terms;

@@ -19,12 +19,20 @@ pub trait Tree: Sized {
     fn items(&self) -> Option<Vec<Self>>;
     /// A text, or a number as it would be written.
     fn text(&self) -> Option<String>;
+    /// The line that this stands on; `count`, its place in its list, where the notation has no lines.
+    fn row(&self, count: usize) -> usize {
+        count
+    }
+    /// The line of a key, or of this where it has no such key; `count` where the notation has no lines.
+    fn row_of(&self, _key: &str, count: usize) -> usize {
+        count
+    }
 }
 
 /// Reads a whole dataset from one tree: `schema`, `report`, `figures`, `views`.
 ///
 /// # Errors
-/// The first fault of the form, else all faults of [`Dataset::validate`].
+/// All faults of the form, else all faults of [`Dataset::validate`].
 pub fn read(root: &impl Tree) -> Result<Dataset, Vec<Fault>> {
     let file = Spot { file: "dataset", row: 0 };
     let schema = root.get("schema").and_then(|s| s.text()).unwrap_or_default();
@@ -32,134 +40,146 @@ pub fn read(root: &impl Tree) -> Result<Dataset, Vec<Fault>> {
         return Err(vec![file.fault(FaultKind::Schema, "schema", SCHEMA, &schema)]);
     }
     let report = root.get("report").ok_or_else(|| vec![file.fault(FaultKind::Schema, "report", "an object", "")])?;
-    let mut dataset = read_report(&report).map_err(|f| vec![f])?;
+    let mut faults = Vec::new();
+    let mut dataset = read_report(&report, &mut faults);
     let rows = root.get("figures").and_then(|f| f.items());
     let rows = rows.ok_or_else(|| vec![file.fault(FaultKind::Schema, "figures", "a list of rows", "")])?;
     for (index, row) in rows.iter().enumerate() {
-        dataset.figures.push(read_figure(row, index + 2).map_err(|f| vec![f])?);
+        match read_figure(row, index + 2) {
+            Ok(figure) => dataset.figures.push(figure),
+            Err(fault) => faults.push(fault),
+        }
     }
     if let Some(views) = root.get("views") {
-        dataset.views = read_views(&views).map_err(|f| vec![f])?;
-        dataset.chapters = read_chapters(root).map_err(|f| vec![f])?;
+        dataset.views = read_views(&views, &mut faults);
+        dataset.chapters = read_chapters(root, &mut faults);
+    }
+    if !faults.is_empty() {
+        return Err(faults);
     }
     dataset.validate()?;
     Ok(dataset)
 }
 
-/// Reads `report.toml`: what the report is, its places and sections.
-///
-/// # Errors
-/// Names the key that is missing or wrong.
-pub fn read_report(root: &impl Tree) -> Result<Dataset, Fault> {
+/// Reads `report.toml`: what the report is, its places and sections. A fault names the key that is missing or wrong.
+pub fn read_report(root: &impl Tree, faults: &mut Vec<Fault>) -> Dataset {
     let top = Spot { file: "report.toml", row: 0 };
     let about = About {
-        title: required(text_pair(root, "title"), top, "title")?,
+        title: required(root, "title", top, "title", faults),
         delivered: string(root, "delivered"),
         published: string(root, "published"),
         publisher: text_pair(root, "publisher"),
     };
     let mut places = Vec::new();
-    for (row, node) in entries(root, "place", top)?.iter().enumerate() {
-        let spot = Spot { row: row + 1, ..top };
-        places.push(Place { name: required(text_pair(node, "name"), spot, "place.name")?, tile: tile(node, spot)? });
+    for (index, node) in entries(root, "place", top, faults).iter().enumerate() {
+        let spot = Spot { row: node.row(index + 1), ..top };
+        let name = required(node, "name", spot, "place.name", faults);
+        places.push(Place { name, tile: tile(node, spot, faults) });
     }
     let mut sections = Vec::new();
-    for (row, node) in entries(root, "section", top)?.iter().enumerate() {
-        let spot = Spot { row: row + 1, ..top };
+    for (index, node) in entries(root, "section", top, faults).iter().enumerate() {
+        let spot = Spot { row: node.row(index + 1), ..top };
         sections.push(Section {
-            id: required_string(node, spot, "id")?,
+            id: required_string(node, spot, "id", faults),
             parent: string(node, "parent"),
-            title: required(text_pair(node, "title"), spot, "section.title")?,
+            title: required(node, "title", spot, "section.title", faults),
             starts: string(node, "starts"),
             heading: string(node, "heading"),
         });
     }
-    Ok(Dataset { about, places, sections, ..Dataset::default() })
+    Dataset { about, places, sections, ..Dataset::default() }
 }
 
-/// Reads the list under `view`, or a bare list of views.
-///
-/// # Errors
-/// Names the view (counted from 1) and the key.
-pub fn read_views(root: &impl Tree) -> Result<Vec<View>, Fault> {
+/// Reads the list under `view`, or a bare list of views. A fault names the view and the key; the view is in the list
+/// all the same, as far as it could be read.
+pub fn read_views(root: &impl Tree, faults: &mut Vec<Fault>) -> Vec<View> {
     let top = Spot { file: "views.toml", row: 0 };
     let nodes = match root.items() {
         Some(items) => items,
-        None => entries(root, "view", top)?,
+        None => entries(root, "view", top, faults),
     };
-    nodes.iter().enumerate().map(|(index, node)| read_view(node, Spot { row: index + 1, ..top })).collect()
+    let mut views = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        views.push(read_view(node, Spot { row: node.row(index + 1), ..top }, faults));
+    }
+    views
 }
 
-fn read_view(node: &impl Tree, spot: Spot<'_>) -> Result<View, Fault> {
+fn read_view(node: &impl Tree, spot: Spot<'_>, faults: &mut Vec<Fault>) -> View {
     let measure = string(node, "measure");
     let mut columns = Vec::new();
-    for column in entries(node, "columns", spot)? {
+    for column in entries(node, "columns", spot, faults) {
+        let spot = Spot { row: column.row(spot.row), ..spot };
+        let word = string(&column, "measure");
+        let measure = (!word.is_empty()).then(|| known_measure(&word, spot, "columns.measure", faults));
         let period = string(&column, "period");
-        columns.push(ViewColumn {
-            name: text_pair(&column, "name"),
-            measure: match &*string(&column, "measure") {
-                "" => None,
-                word => Some(known_measure(word, spot, "columns.measure")?),
-            },
-            period: period
-                .parse()
-                .map_err(|()| spot.fault(FaultKind::Field, "columns.period", "a year or a span of years", &period))?,
-        });
+        match period.parse() {
+            Ok(period) => columns.push(ViewColumn { name: text_pair(&column, "name"), period, measure }),
+            Err(()) => {
+                faults.push(spot.fault(FaultKind::Field, "columns.period", "a year or a span of years", &period));
+            }
+        }
     }
     let mut rows = Vec::new();
-    for row in entries(node, "rows", spot)? {
+    for row in entries(node, "rows", spot, faults) {
         let own = string(&row, "measure");
-        let word = if own.is_empty() { &measure } else { &own };
+        let (word, line) = match own.is_empty() {
+            true => (&measure, node.row_of("measure", spot.row)),
+            false => (&own, row.row_of("measure", spot.row)),
+        };
+        let measure = known_measure(word, Spot { row: line, ..spot }, "measure", faults);
+        let spot = Spot { row: row.row(spot.row), ..spot };
         rows.push(ViewRow {
-            series: row.text().map_or_else(|| required_string(&row, spot, "series"), Ok)?,
-            measure: known_measure(word, spot, "measure")?,
+            series: row.text().unwrap_or_else(|| required_string(&row, spot, "series", faults)),
+            measure,
             place: string(&row, "place"),
             name: text_pair(&row, "name"),
         });
     }
-    Ok(View {
-        id: required_string(node, spot, "id")?,
+    View {
+        id: required_string(node, spot, "id", faults),
         chapter: string(node, "chapter"),
-        form: required_string(node, spot, "form")?,
+        form: required_string(node, spot, "form", faults),
         each: string(node, "each"),
-        title: required(text_pair(node, "title"), spot, "title")?,
+        title: required(node, "title", spot, "title", faults),
         subtitle: text_pair(node, "subtitle"),
         note: text_pair(node, "note"),
         columns,
         rows,
         keep_order: string(node, "order") == "kept",
         highlight: string(node, "highlight"),
+    }
+}
+
+/// The measure that a word stands for, or any where it stands for none.
+fn known_measure(word: &str, spot: Spot<'_>, field: &str, faults: &mut Vec<Fault>) -> Measure {
+    Measure::from_word(word).unwrap_or_else(|| {
+        faults.push(spot.fault(FaultKind::Field, field, Measure::WORDS, word));
+        Measure::Level
     })
 }
 
-fn known_measure(word: &str, spot: Spot<'_>, field: &str) -> Result<Measure, Fault> {
-    Measure::from_word(word).ok_or_else(|| spot.fault(FaultKind::Field, field, Measure::WORDS, word))
-}
-
-/// Reads the list of chapters, which may be missing.
-///
-/// # Errors
-/// Names the chapter (counted from 1) and the key.
-pub fn read_chapters(root: &impl Tree) -> Result<Vec<Chapter>, Fault> {
+/// Reads the list of chapters, which may be missing. A fault names the chapter and the key.
+pub fn read_chapters(root: &impl Tree, faults: &mut Vec<Fault>) -> Vec<Chapter> {
     let top = Spot { file: "views.toml", row: 0 };
     let mut chapters = Vec::new();
-    for (index, node) in entries(root, "chapter", top)?.iter().enumerate() {
-        let spot = Spot { row: index + 1, ..top };
-        let title = required(text_pair(node, "title"), spot, "chapter.title")?;
-        chapters.push(Chapter { id: required_string(node, spot, "id")?, title });
+    for (index, node) in entries(root, "chapter", top, faults).iter().enumerate() {
+        let spot = Spot { row: node.row(index + 1), ..top };
+        let title = required(node, "title", spot, "chapter.title", faults);
+        chapters.push(Chapter { id: required_string(node, spot, "id", faults), title });
     }
-    Ok(chapters)
+    chapters
 }
 
 /// A place's square: `tile = "1,0"`, column and row from 0.
-fn tile(node: &impl Tree, spot: Spot<'_>) -> Result<Option<(u8, u8)>, Fault> {
+fn tile(node: &impl Tree, spot: Spot<'_>, faults: &mut Vec<Fault>) -> Option<(u8, u8)> {
     let text = string(node, "tile");
-    match parse_tile(&text) {
-        None if !text.is_empty() => {
-            Err(spot.fault(FaultKind::Field, "place.tile", "column,row, each from 0 to 19", &text))
-        }
-        tile => Ok(tile),
+    let tile = parse_tile(&text);
+    if tile.is_none() && !text.is_empty() {
+        let spot = Spot { row: node.row_of("tile", spot.row), ..spot };
+        faults.push(spot.fault(FaultKind::Field, "place.tile", "column,row, each from 0 to 19", &text));
     }
+    tile
 }
 
 /// `1,0` as column and row.
@@ -184,39 +204,32 @@ fn string(node: &impl Tree, key: &str) -> String {
     node.get(key).and_then(|v| v.text()).unwrap_or_default()
 }
 
-fn required(text: Text, spot: Spot<'_>, field: &str) -> Result<Text, Fault> {
-    if text.zh.is_empty() { Err(spot.fault(FaultKind::Field, field, "a text", "")) } else { Ok(text) }
+fn required(node: &impl Tree, key: &str, spot: Spot<'_>, field: &str, faults: &mut Vec<Fault>) -> Text {
+    let text = text_pair(node, key);
+    if text.zh.is_empty() {
+        missing(node, key, spot, field, faults);
+    }
+    text
 }
 
-fn required_string(node: &impl Tree, spot: Spot<'_>, key: &str) -> Result<String, Fault> {
+fn required_string(node: &impl Tree, spot: Spot<'_>, key: &str, faults: &mut Vec<Fault>) -> String {
     let text = string(node, key);
-    if text.is_empty() { Err(spot.fault(FaultKind::Field, key, "a text", "")) } else { Ok(text) }
+    if text.is_empty() {
+        missing(node, key, spot, key, faults);
+    }
+    text
 }
 
-fn entries<T: Tree>(node: &T, key: &str, spot: Spot<'_>) -> Result<Vec<T>, Fault> {
-    match node.get(key) {
-        None => Ok(Vec::new()),
-        Some(list) => list.items().ok_or_else(|| spot.fault(FaultKind::Field, key, "a list", "something else")),
-    }
+fn missing(node: &impl Tree, key: &str, spot: Spot<'_>, field: &str, faults: &mut Vec<Fault>) {
+    let spot = Spot { row: node.row_of(key, spot.row), ..spot };
+    faults.push(spot.fault(FaultKind::Field, field, "a text", ""));
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl Tree for toml::Value {
-    fn get(&self, key: &str) -> Option<Self> {
-        self.as_table()?.get(key).cloned()
-    }
-
-    fn items(&self) -> Option<Vec<Self>> {
-        self.as_array().cloned()
-    }
-
-    fn text(&self) -> Option<String> {
-        match self {
-            Self::String(text) => Some(text.clone()),
-            Self::Integer(n) => Some(n.to_string()),
-            Self::Float(n) => Some(n.to_string()),
-            Self::Datetime(date) => Some(date.to_string()),
-            _ => None,
-        }
-    }
+fn entries<T: Tree>(node: &T, key: &str, spot: Spot<'_>, faults: &mut Vec<Fault>) -> Vec<T> {
+    let Some(list) = node.get(key) else { return Vec::new() };
+    list.items().unwrap_or_else(|| {
+        let spot = Spot { row: node.row_of(key, spot.row), ..spot };
+        faults.push(spot.fault(FaultKind::Field, key, "a list", "something else"));
+        Vec::new()
+    })
 }
