@@ -1,7 +1,7 @@
 // @ts-check
-// The whole report in its chapters. A chart is made when it comes near the window; the address tells which view and which
-// figure are looked at: `#v=tcm&f=tcm-chain-output-2026`.
-import { load, mount, selection } from '/pkg/tujie.js';
+// The whole report in its chapters. A chart is made when it comes near the window; the address tells which view is looked at,
+// and how: `#v=tcm&f=tcm-chain-output-2026`.
+import { load, mount } from '/pkg/tujie.js';
 
 /** @typedef {import('/pkg/tujie.js').Chart} Chart */
 
@@ -19,12 +19,6 @@ function add(parent, tag, text) {
   return parent.appendChild(element);
 }
 
-/** What the address asks for. @returns {{ view: string, figure: string }} */
-function asked() {
-  const words = new URLSearchParams(location.hash.slice(1));
-  return { view: words.get('v') || '', figure: words.get('f') || '' };
-}
-
 /** @type {Map<string, Element>} */
 const places = new Map();
 /** @type {Map<Element, Chart>} */
@@ -33,11 +27,7 @@ const charts = new Map();
 /** @param {Element} place */
 function draw(place) {
   if (charts.has(place)) return;
-  const chart = mount(place, { view: place.id });
-  charts.set(place, chart);
-  chart.on('select', (event) => {
-    if (event.figure) history.replaceState(null, '', `#v=${place.id}&f=${event.figure.id}`);
-  });
+  charts.set(place, mount(place, { view: place.id, hash: true }));
 }
 
 const near = new IntersectionObserver(
@@ -70,17 +60,14 @@ async function show() {
   await follow();
   window.addEventListener('hashchange', follow);
 
-  /** Shows what the address asks for. */
+  /** Goes to the chart that the address asks for; the chart does the rest. */
   async function follow() {
-    const { view, figure } = asked();
-    const place = places.get(view);
+    const place = places.get(new URLSearchParams(location.hash.slice(1)).get('v') || '');
     if (!place) return;
     draw(place);
     const chart = charts.get(place);
     if (chart) await chart.ready;
     place.scrollIntoView();
-    const [chosen] = report.figures().filter((found) => found.id === figure);
-    if (chosen) selection.set(chosen);
   }
 }
 

@@ -363,6 +363,10 @@ class MountedChart {
     return this.asking((handle) => handle.describe());
   }
 
+  state() {
+    return this.asking((_, stage) => (stage.reader ? stage.reader.state() : `v=${encodeURIComponent(stage.view())}`));
+  }
+
   destroy() {
     if (this.dead) return;
     this.dead = true;

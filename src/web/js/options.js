@@ -73,6 +73,7 @@ export function plain(options, lang) {
   for (const key of TEXTS) take(key);
   if (own.theme && !/^(auto|light|dark)$/.test(own.theme)) fail('theme', 'auto, light or dark', own.theme);
   take('report', (value) => value);
+  take('hash', Boolean);
   if (own.view === undefined) {
     take('categories', (list) => each(list, 'categories', MOST_NAMES, (item) => (typeof item === 'object' ? '' : String(item))));
     take('units', (list) => each(list, 'units', MOST_NAMES, word));

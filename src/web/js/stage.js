@@ -103,6 +103,12 @@ export class Stage {
     this.draw(ALL);
   }
 
+  /** Lays out anew at the next frame, where everything is at once. */
+  jump() {
+    this.since = 0;
+    this.drawSoon(ALL);
+  }
+
   /** @private */
   size() {
     return this.figure.clientWidth + '/' + devicePixelRatio;
@@ -145,6 +151,16 @@ export class Stage {
     return this.scheme.matches && /dark/.test(getComputedStyle(this.figure).getPropertyValue('color-scheme'));
   }
 
+  /** The view that is shown; empty for a caller's own numbers. */
+  view() {
+    return String(this.options.view || '');
+  }
+
+  /** Whether the page's address tells how the chart is looked at. */
+  hashed() {
+    return Boolean(this.options.hash);
+  }
+
   /** The width of a picture that is taken away: that of the chart, or the least that is readable. */
   width() {
     return Math.max(this.figure.clientWidth, 320);
@@ -179,7 +195,7 @@ export class Stage {
     handle.paint(canvas, dark, 1 - Math.pow(1 - along, 3));
     if (along < 1) this.drawSoon(PAINT);
     else this.since = 0;
-    if (this.reader) this.reader.redrawn();
+    if (this.reader) this.reader.redrawn(what === ALL);
   }
 
   /** Listens to the end of this ratio of pixels, as when a window moves to another screen. @private */
@@ -210,6 +226,7 @@ export class Stage {
     this.scheme.removeListener(this.onScheme);
     if (this.resolution) this.resolution.removeListener(this.onResize);
     this.observer.disconnect();
+    if (this.reader) this.reader.destroy();
     if (this.figure.parentNode) this.figure.parentNode.removeChild(this.figure);
   }
 }

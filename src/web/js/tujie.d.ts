@@ -113,6 +113,11 @@ export interface LookOptions {
 /** A view of a report. */
 export interface ViewOptions extends LookOptions {
   view: string;
+  /**
+   * Whether the page's address tells how the chart is looked at (chosen figure, what is hidden, order, stretch), so that a link
+   * shows the same picture; the charts of a page share the address, which speaks of the one that was touched last.
+   */
+  hash?: boolean;
   /** From `load()`; the bundled report without it. */
   report?: Report;
 }
@@ -174,6 +179,8 @@ export interface Chart {
   csv(): string;
   /** What the chart shows, in sentences. */
   describe(): string;
+  /** How the chart is looked at, as the page's address tells it behind the `#`: `v=five-year&f=…&hide=…&order=…&x=…`. */
+  state(): string;
   destroy(): void;
 }
 

@@ -1,8 +1,12 @@
 // @ts-check
-/** What a reader does with a chart: points, taps, walks by key, opens the table. */
-import { add } from '../stage.js';
+/** What a reader does with a chart: points, taps, walks by key, opens the table, looks at it in another way. */
+import { ALL, add } from '../stage.js';
+import { read, state, write } from './address.js';
+import { Controls } from './controls.js';
+import { Keys } from './keys.js';
 import { writeTable } from './table.js';
 import { Tip } from './tip.js';
+import { Zoom } from './zoom.js';
 
 /** @typedef {import('./tip').Target} Target */
 
@@ -18,10 +22,10 @@ export class Reader {
    * @param {(type: 'select' | 'hover', detail: import('../tujie').Selection) => void} emit
    */
   constructor(stage, emit) {
-    /** @private */
     this.stage = stage;
-    /** @private */
     this.handle = stage.handle;
+    /** How the chart is looked at. @type {import('./address').Look} */
+    this.look = { hidden: 0, order: 0, window: null };
     /** @private */
     this.emit = emit;
     /** @private */
@@ -47,6 +51,16 @@ export class Reader {
     this.listen(pad, 'click', (event) => this.click(event));
     this.listen(pad, 'keydown', (event) => this.key(event));
     this.listen(button, 'click', () => this.toggleTable());
+    this.zoom = new Zoom(this);
+    /** @private */
+    this.keys = new Keys(this);
+    /** @private */
+    this.controls = new Controls(this);
+    /** @private */
+    this.onAddress = () => stage.guarded(() => this.follow(true));
+    window.addEventListener('hashchange', this.onAddress);
+    this.start();
+    this.follow(false);
     pad.onclick = pad.onkeydown = button.onclick = null;
     stage.figure.setAttribute('data-live', '');
     for (const [target, event] of early.splice(0)) {
@@ -59,7 +73,6 @@ export class Reader {
   }
 
   /**
-   * @private
    * @param {HTMLElement} target
    * @param {string} type
    * @param {(event: any) => void} handler
@@ -69,17 +82,106 @@ export class Reader {
     target.addEventListener(type, (event) => this.stage.guarded(() => handler(event)), { passive });
   }
 
-  /** The picture is new: what is pinned stays where it is now. */
-  redrawn() {
+  /** Ends what reaches beyond the chart's own elements. */
+  destroy() {
+    window.removeEventListener('hashchange', this.onAddress);
+  }
+
+  /** A chart stands here that nobody has looked at yet. @private */
+  start() {
+    this.look = { hidden: 0, order: 0, window: null };
+    this.zoom.place();
+    this.keys.place();
+    this.controls.make();
+  }
+
+  /** The picture is new: what is pinned stays where it is now. @param {boolean} laidOut */
+  redrawn(laidOut) {
+    if (!laidOut) return;
+    this.zoom.place();
+    this.keys.place();
+    this.controls.place();
     const target = this.active && this.pinned ? this.handle.target(Number(this.active[0]), Number(this.active[1])) : [];
-    if (target.length) this.tip.place(target, false);
+    if (target.length && this.zoom.sees(Number(target[6]))) this.tip.place(target, false);
     else this.tip.hide();
   }
 
   /** Another chart stands here. */
   changed() {
     this.leave();
+    this.start();
+    this.writeTable();
+    this.follow(false);
+  }
+
+  /** @private */
+  writeTable() {
     if (!this.table.hidden) writeTable(this.table, this.handle.table());
+  }
+
+  /**
+   * Looks at the chart as `look` says.
+   * @param {boolean} moving
+   */
+  apply(moving) {
+    const { hidden, order, window } = this.look;
+    const [low, high] = window || [NaN, NaN];
+    // The rows may have other numbers: what was active is not any more, unless it is found again.
+    const figure = this.figure();
+    this.handle.read(hidden, order, low, high);
+    if (moving) {
+      this.stage.change();
+      const target = figure ? this.handle.find(figure, false) : [];
+      if (this.active && target.length) this.active = target;
+      else this.leave();
+      this.writeTable();
+      this.redrawn(true);
+    } else {
+      this.stage.jump();
+    }
+    this.write();
+  }
+
+  /** As nobody had looked at it yet. */
+  reset() {
+    this.look = { hidden: 0, order: 0, window: null };
+    this.apply(true);
+  }
+
+  /** The figure that is active. @private */
+  figure() {
+    const figure = this.active && this.handle.selection(Number(this.active[0]), Number(this.active[1])).figure;
+    return figure ? figure.id : '';
+  }
+
+  /** How the chart is looked at, as an address tells it. */
+  state() {
+    return state(this.stage.view(), this.pinned ? this.figure() : '', this.look);
+  }
+
+  /** Tells the page's address, where it is asked to. @private */
+  write() {
+    if (this.stage.hashed()) write(this.stage.view(), this.pinned ? this.figure() : '', this.look);
+  }
+
+  /**
+   * Does what the page's address says.
+   * @private
+   * @param {boolean} moving
+   */
+  follow(moving) {
+    const asked = this.stage.hashed() ? read(this.stage.view()) : null;
+    if (!asked || this.state() === state(this.stage.view(), asked.figure, asked.look)) return;
+    this.look = asked.look;
+    const [low, high] = asked.look.window || [NaN, NaN];
+    this.handle.read(asked.look.hidden, asked.look.order, low, high);
+    if (moving) this.stage.change();
+    else this.stage.draw(ALL);
+    this.redrawn(true);
+    this.writeTable();
+    const target = this.handle.find(asked.figure, false);
+    if (target.length) this.activate(target, true);
+    this.stage.figure.scrollIntoView({ block: 'nearest' });
   }
 
   /** More is known of the figures: says what is active again, now with its clause. */
@@ -119,6 +221,7 @@ export class Reader {
     // A value that was only ringed has no words yet.
     if (changed || !this.tip.open) this.tell(target);
     this.tip.place(target, select && this.finger);
+    if (select) this.write();
     if (select || changed) {
       this.emit(select ? 'select' : 'hover', this.handle.selection(Number(target[0]), Number(target[1])));
     }
@@ -135,7 +238,7 @@ export class Reader {
     if (this.live.textContent !== sentence) this.live.textContent = sentence;
   }
 
-  /** No value is active any more. @private */
+  /** No value is active any more. */
   leave() {
     this.active = null;
     this.pinned = false;
@@ -163,7 +266,7 @@ export class Reader {
   /** @private @param {PointerEvent} event */
   hover(event) {
     // A finger that moves is scrolling the page; it chooses by a tap.
-    if (event.pointerType === 'touch' || this.pinned) return;
+    if (event.pointerType === 'touch' || this.pinned || (this.zoom.dragged && event.buttons)) return;
     const target = this.handle.hit(...this.place(event));
     if (target.length) this.activate(target, false);
     else this.leave();
@@ -171,9 +274,18 @@ export class Reader {
 
   /** @private @param {MouseEvent} event */
   click(event) {
+    // A drag ends as a click.
+    if (this.zoom.dragged) {
+      this.zoom.dragged = false;
+      return;
+    }
     const target = this.handle.hit(...this.place(event));
     // A second click lets go.
-    if (!target.length || (this.pinned && this.is(target))) return this.leave();
+    if (!target.length || (this.pinned && this.is(target))) {
+      this.leave();
+      this.write();
+      return;
+    }
     this.activate(target, true);
     this.say(target);
   }
@@ -182,7 +294,11 @@ export class Reader {
   key(event) {
     // A key with a modifier belongs to the browser or the screen reader.
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A key of the buttons over the chart is theirs.
+    if (event.target && event.target !== this.stage.pad && event.eventPhase !== 0) return;
     if (event.key === 'Escape') return this.leave();
+    if (event.key === '0') return this.reset();
+    if (this.zoom.key(event.key, this.active ? Number(this.active[6]) : undefined)) return event.preventDefault();
     const enter = event.key === 'Enter' || event.key === ' ';
     const step = STEPS.indexOf(event.key);
     if (!enter && step < 0) return;
@@ -195,8 +311,12 @@ export class Reader {
       return;
     }
     const from = this.active || [NO_ROW, 0];
-    const target = this.handle.step(Number(from[0]), Number(from[1]), enter ? FIRST : step);
+    let target = this.handle.step(Number(from[0]), Number(from[1]), enter ? FIRST : step);
     if (!target.length) return;
+    if (this.zoom.reveal(Number(target[6]))) {
+      this.stage.draw(ALL);
+      target = this.handle.target(Number(target[0]), Number(target[1]));
+    }
     this.activate(target, false);
     this.say(target);
   }

@@ -156,16 +156,19 @@ pub(crate) fn keys_reach_every_figure(browser: &mut Browser) -> anyhow::Result<(
     browser.wait_for("events.some(function (e) { return e[0] === 'select'; })")?;
     browser.press(&[Key::Escape])?;
     browser.wait_for("inside('a', '.tip').hidden")?;
-    browser.press(&[Key::Tab])?;
-    expect(browser, "document.getElementById('a').shadowRoot.activeElement.className", "button")?;
+    // On to the two entries of the key, then to the button of the table: nothing holds the focus.
+    for next in ["key", "key", "button"] {
+        browser.press(&[Key::Tab])?;
+        expect(browser, "document.getElementById('a').shadowRoot.activeElement.className", next)?;
+    }
     browser.quiet()
 }
 
 pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result<()> {
     with_chart(browser, CHAINS)?;
     expect(browser, "inside('a', '.table').hidden", true)?;
-    browser.js("inside('a', 'button').click()")?;
-    expect(browser, "inside('a', 'button').getAttribute('aria-expanded')", "true")?;
+    browser.js("inside('a', '.bar > button').click()")?;
+    expect(browser, "inside('a', '.bar > button').getAttribute('aria-expanded')", "true")?;
     let table = text(browser, ".table")?;
     for part in ["550亿元", "600亿元以上", "280亿元", "300亿元以上", "314亿元", "350亿元以上", "无数据", "2026年目标"]
     {
@@ -173,7 +176,7 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
     }
     expect(browser, "inside('a', 'tbody th').getAttribute('scope')", "row")?;
     expect(browser, "inside('a', 'thead th').getAttribute('scope')", "col")?;
-    browser.js("inside('a', 'button').click()")?;
+    browser.js("inside('a', '.bar > button').click()")?;
     expect(browser, "inside('a', '.table').hidden", true)?;
     browser.quiet()
 }
@@ -517,4 +520,170 @@ pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
     let found = browser.axe("body")?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
+}
+
+/// Two curves of forty steps each.
+const LONG: &str = "{ form: 'line', title: '月度', unit: '亿元', categories: Array.from({ length: 40 }, function (_, i) { return 'm' + i; }),
+  series: [{ name: '甲', values: Array.from({ length: 40 }, function (_, i) { return 20 + i; }) },
+           { name: '乙', values: Array.from({ length: 40 }, function (_, i) { return 60 - i; }) }] }";
+
+/// The text that stands above the values of the axis, as the SVG of the chart has it: what of a long line is drawn.
+fn drawn(browser: &mut Browser, text: &str) -> anyhow::Result<bool> {
+    Ok(browser.js(&format!("charts.a.svg().indexOf('>{text}<') >= 0"))? == true)
+}
+
+fn middle_of(browser: &mut Browser, selector: &str) -> anyhow::Result<(i32, i32)> {
+    let at = browser.js(&format!(
+        "(function (e) {{ e.scrollIntoView({{ block: 'nearest' }}); var r = e.getBoundingClientRect();
+           return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)]; }})(inside('a', '{selector}'))"
+    ))?;
+    serde_json::from_value(at).context("a place")
+}
+
+/// An entry of the key hides what it names, for pointer and keyboard, and shows it again; never all at once.
+pub(crate) fn entries_of_the_key_toggle(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let keys = browser.js("document.getElementById('a').shadowRoot.querySelectorAll('.key').length")?;
+    ensure!(keys == 2, "{keys} entries");
+    expect(browser, "inside('a', '.key').getAttribute('aria-label')", "2025年实际")?;
+    expect(browser, "inside('a', '.key').getAttribute('aria-pressed')", "true")?;
+    let entry = middle_of(browser, ".key")?;
+    browser.click(entry)?;
+    browser.wait_for("inside('a', '.key').getAttribute('aria-pressed') === 'false'")?;
+    expect(browser, "charts.a.select('potato-chain-output-2025')", false)?;
+    expect(browser, "charts.a.select('potato-chain-output-2026')", true)?;
+    // What is hidden is in the table all the same.
+    expect(browser, "charts.a.csv().indexOf('280亿元') > 0", true)?;
+    browser.js("inside('a', '.key:last-of-type').click()")?;
+    let pressed = "[].map.call(document.getElementById('a').shadowRoot.querySelectorAll('.key'), function (k) { return k.getAttribute('aria-pressed'); }).join()";
+    browser.wait_for(&format!("{pressed} === 'true,true'"))?;
+    browser.js("inside('a', '.key').focus()")?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for(&format!("{pressed} === 'false,true'"))?;
+    expect(browser, "document.getElementById('a').shadowRoot.activeElement.className", "key")?;
+    browser.js("inside('a', '.controls button:last-of-type').click()")?;
+    browser.wait_for(&format!("{pressed} === 'true,true'"))?;
+    browser.quiet()
+}
+
+pub(crate) fn rows_take_another_order(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    let first = "inside('a', 'tbody th').textContent";
+    browser.js("inside('a', '.bar > button').click()")?;
+    expect(browser, first, "中医药全产业链产值")?;
+    expect(browser, "inside('a', 'select').getAttribute('aria-label')", "排序")?;
+    browser.js("(function (s) { s.value = '3'; s.dispatchEvent(new Event('change')); })(inside('a', 'select'))")?;
+    browser.wait_for(&format!("{first} !== '中医药全产业链产值'"))?;
+    // The ring stands where the bar has gone.
+    let low = browser.js("(charts.a.select('tcm-chain-output-2025'), parseFloat(inside('a', '.ring').style.top))")?;
+    browser.js("inside('a', '.controls button:last-of-type').click()")?;
+    browser.wait_for(&format!("{first} === '中医药全产业链产值'"))?;
+    let high = browser.js("(charts.a.select('tcm-chain-output-2025'), parseFloat(inside('a', '.ring').style.top))")?;
+    ensure!(low.as_f64() > high.as_f64().map(|y| y + 50.0), "the largest stands at {low} last and at {high} first");
+    browser.quiet()
+}
+
+/// A change is a motion of what stays, in some frames; none for who wants none.
+pub(crate) fn a_change_moves_what_stays(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    browser.js(
+        "(function () { countPaints(); window.seen = new Set(); var fill = CanvasRenderingContext2D.prototype.fillText;
+           CanvasRenderingContext2D.prototype.fillText = function (text, x, y) { if (text === '550') seen.add(Math.round(y)); return fill.apply(this, arguments); }; })()",
+    )?;
+    browser.js("(function (s) { s.value = '3'; s.dispatchEvent(new Event('change')); })(inside('a', 'select'))")?;
+    browser.wait_for("window.seen.size >= 3")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 400); })")?;
+    let rest =
+        browser.js("(paints = 0, new Promise(function (done) { setTimeout(function () { done(paints); }, 200); }))")?;
+    ensure!(rest == 0, "{rest} paints after the motion has ended");
+    browser.quiet()
+}
+
+pub(crate) fn a_long_line_is_looked_at_closely(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1000, 800, 1.0)?;
+    with_chart(browser, LONG)?;
+    ensure!(drawn(browser, "m0")?, "the whole is drawn first");
+    let at = middle_of(browser, ".stage")?;
+    // A wheel is the page's until the chart has the focus.
+    browser.wheel(at, (0, -400))?;
+    ensure!(drawn(browser, "m0")?, "a wheel over a chart without focus belongs to the page");
+    browser.js("inside('a', '.stage').focus({ preventScroll: true })")?;
+    browser.wheel(at, (0, -400))?;
+    browser.wait_for("charts.a.svg().indexOf('>m0<') < 0 && charts.a.svg().indexOf('图中只显示') > 0")?;
+    // A drag moves on, and is no click.
+    let before = browser.js("charts.a.state()")?;
+    browser.drag((at.0 + 100, at.1), (at.0 - 60, at.1))?;
+    browser.wait_for(&format!("charts.a.state() !== {before}"))?;
+    expect(browser, "events.some(function (e) { return e[0] === 'select'; })", false)?;
+    // Keys: closer, on, and back to the whole.
+    let before = browser.js("charts.a.state()")?;
+    browser.type_text("+")?;
+    browser.wait_for(&format!("charts.a.state() !== {before}"))?;
+    browser.type_text("0")?;
+    browser.wait_for("charts.a.state() === '' && charts.a.svg().indexOf('>m0<') > 0")?;
+    // Walking by key leads on to what is out of sight.
+    browser.type_text("++")?;
+    browser.wait_for("charts.a.svg().indexOf('>m0<') < 0")?;
+    browser.press(&[Key::Home])?;
+    browser.wait_for("charts.a.svg().indexOf('>m0<') > 0 && !inside('a', '.tip').hidden")?;
+    let (tip, ring) = (
+        text(browser, ".tip")?,
+        browser.js(
+            "inside('a', '.ring').getBoundingClientRect().left >= inside('a', '.stage').getBoundingClientRect().left",
+        )?,
+    );
+    ensure!(tip.contains("m0") && ring == true, "{tip}, ring inside: {ring}");
+    // Buttons do what a drag does, and the last leads back.
+    browser.js("inside('a', '.small').click()")?;
+    browser.js("inside('a', '.controls button:last-of-type').click()")?;
+    browser.wait_for("charts.a.state() === ''")?;
+    browser.quiet()
+}
+
+pub(crate) fn two_fingers_look_closely(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(500, 700, 2.0)?;
+    with_chart(browser, LONG)?;
+    browser.js("document.getElementById('a').style.width = '400px'")?;
+    browser.wait_for("inside('a', 'canvas').width === 800")?;
+    expect(browser, "inside('a', '.stage').style.touchAction", "pan-y")?;
+    let (x, y) = middle_of(browser, ".stage")?;
+    browser.touch(&[
+        vec![(x - 20, y), (x + 20, y)],
+        vec![(x - 60, y), (x + 60, y)],
+        vec![(x - 120, y), (x + 120, y)],
+    ])?;
+    browser.wait_for("/x=/.test(charts.a.state()) && charts.a.svg().indexOf('>m0<') < 0")?;
+    browser.quiet()
+}
+
+/// A link shows the same picture: order, what is hidden, the chosen figure, the stretch.
+pub(crate) fn a_link_shows_the_same_picture(browser: &mut Browser) -> anyhow::Result<()> {
+    const HASHED: &str = "{ view: 'industry-chains', hash: true }";
+    with_chart(browser, HASHED)?;
+    browser.js("(function (s) { s.value = '3'; s.dispatchEvent(new Event('change')); })(inside('a', 'select'))")?;
+    browser.wait_for("location.hash === '#v=industry-chains&order=rising'")?;
+    let at = spot(browser, POTATO)?;
+    browser.click(at)?;
+    browser.wait_for(&format!("location.hash === '#v=industry-chains&f={POTATO}&order=rising'"))?;
+    let svg = browser.js("charts.a.svg()")?;
+    let hash = browser.js("location.hash")?.as_str().unwrap_or_default().to_owned();
+    browser.open("/strict/package.html")?;
+    browser.open(&format!("/strict/chart.html?again{hash}&other=1"))?;
+    browser.wait_for("window.tujie")?;
+    expect(browser, &format!("put('a', 600, {HASHED})"), "a")?;
+    browser.wait_for("!inside('a', '.tip').hidden")?;
+    ensure!(browser.js("charts.a.svg()")? == svg, "the linked chart is another");
+    let tip = text(browser, ".tip")?;
+    ensure!(tip.contains("马铃薯全产业链产值") && tip.contains("280亿元"), "{tip}");
+    // What else stands in the address stays; another address is followed.
+    browser.js("inside('a', '.controls button:last-of-type').click()")?;
+    browser.wait_for("/other=1/.test(location.hash) && !/order/.test(location.hash)")?;
+    browser.js("location.hash = '#v=industry-chains&hide=0'")?;
+    browser.wait_for("inside('a', '.key').getAttribute('aria-pressed') === 'false'")?;
+    // A link that was cut or made up shows the chart as it is.
+    for broken in ["#v=industry-chains&hide=x.-1.99&order=%F0&x=5..", "#v=industry-chains&f=none&x=NaN..1"] {
+        browser.js(&format!("location.hash = '{broken}'"))?;
+        browser.wait_for("inside('a', '.key').getAttribute('aria-pressed') === 'true'")?;
+    }
+    browser.quiet()
 }

@@ -54,7 +54,9 @@ pub(crate) fn stories_follow_the_address(browser: &mut Browser) -> anyhow::Resul
     ))?;
     let place_of = |index: usize| ring[index].as_i64().and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
     let at = (place_of(0), place_of(1));
-    browser.js("history.replaceState(null, '', '#')")?;
+    // The linked value is pinned: a click lets go of it, another chooses it.
+    browser.click(at)?;
+    browser.wait_for("location.hash === '#v=tcm'")?;
     browser.click(at)?;
     browser.wait_for(&format!("location.hash === '#v=tcm&f={FIGURE}'"))?;
     browser.quiet()

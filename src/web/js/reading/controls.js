@@ -1,0 +1,70 @@
+// @ts-check
+/** What stands beside the button of the table: the order of the rows, the stretch of a long line, and back to the start. */
+import { add } from '../stage.js';
+import { word } from './words.js';
+
+/** The orders as the module counts them; the first is that in which the chart was made. */
+const ORDERS = /** @type {const} */ (['', 'listed', 'falling', 'rising']);
+
+export class Controls {
+  /** @param {import('./reader').Reader} reader */
+  constructor(reader) {
+    /** @private */
+    this.reader = reader;
+    /** @private */
+    this.box = add(reader.stage.bar, 'span', 'controls');
+    /** @private @type {HTMLSelectElement | null} */
+    this.orders = null;
+    /** @private @type {HTMLElement | null} */
+    this.back = null;
+    /** The order in which the chart was made. @private */
+    this.made = 0;
+  }
+
+  /** What the chart that stands here now can do. */
+  make() {
+    const { reader, box } = this;
+    const { lang } = reader.stage.figure;
+    box.textContent = '';
+    this.orders = null;
+    this.made = reader.handle.order();
+    if (this.made) {
+      const select = /** @type {HTMLSelectElement} */ (add(box, 'select', 'button', { 'aria-label': word('sort', lang) }));
+      ORDERS.forEach((order, at) => {
+        if (order) add(select, 'option', '', { value: String(at) }).textContent = word(order, lang);
+      });
+      reader.listen(select, 'change', () => {
+        reader.look.order = Number(select.value) === this.made ? 0 : Number(select.value);
+        reader.apply(true);
+      });
+      this.orders = select;
+    }
+    if (reader.zoom.able) {
+      for (const [key, sign, act] of reader.zoom.buttons) this.button(sign, word(key, lang), act).classList.add('small');
+    }
+    this.back = this.button(word('reset', lang), '', () => {
+      reader.reset();
+      reader.stage.pad.focus();
+    });
+    this.place();
+  }
+
+  /** The chart is looked at in another way. */
+  place() {
+    const { order, hidden, window } = this.reader.look;
+    if (this.orders) this.orders.value = String(order || this.made);
+    if (this.back) this.back.hidden = !(order || hidden || window);
+  }
+
+  /** @private @param {string} text @param {string} name @param {() => void} act */
+  button(text, name, act) {
+    const button = add(this.box, 'button', 'button', { type: 'button' });
+    button.textContent = text;
+    if (name) {
+      button.setAttribute('aria-label', name);
+      button.title = name;
+    }
+    this.reader.listen(button, 'click', act);
+    return button;
+  }
+}
