@@ -317,6 +317,17 @@ pub(crate) fn a_chart_lights_the_sentence(browser: &mut Browser) -> anyhow::Resu
     browser.quiet()
 }
 
+pub(crate) fn a_script_that_does_not_come_is_told(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/cut.html")?;
+    browser.wait_for("window.tujie")?;
+    let outcome = "tujie.annotate(document.body).then(function () { return 'annotated'; },
+                   function (e) { return [e instanceof tujie.TujieError, e.code, e.message]; })";
+    expect(browser, outcome, json!([true, "wasm-load", "图表程序未能载入,请刷新页面再试。"]))?;
+    browser.js("(document.documentElement.lang = 'en', 0)")?;
+    let told = "The chart program could not be loaded; reload the page to try again.";
+    expect(browser, outcome, json!([true, "wasm-load", told]))
+}
+
 pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
     annotated(browser)?;
     browser.js("document.querySelector('[role=button]').click()")?;
