@@ -25,7 +25,8 @@ fn main() -> ExitCode {
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
-            a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, a_script_that_does_not_come_is_told;
+            a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
+            a_script_that_does_not_come_is_told;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address;
