@@ -1,6 +1,6 @@
 // @ts-check
 import { marksIn } from './catalogue.js';
-import { fill, periodText } from './words.js';
+import { fill, periodText, placeName } from './words.js';
 
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('./words.js').Words} Words */
@@ -116,7 +116,7 @@ export function rowOf(figure, { words, english, searched }) {
   const period = line.appendChild(part('cell', 'period', periodText(words, figure.period) + words.gap));
   const average = figure.measure === 'avg_growth' ? ` ${words.average}` : '';
   period.appendChild(element('span', 'status', words.statuses[figure.status] + average));
-  write(line.appendChild(part('cell', 'place')), figure.place, searched);
+  write(line.appendChild(part('cell', 'place')), placeName(words, figure.place), searched);
   const quote = line.appendChild(part('cell', 'quote'));
   write(quote.appendChild(element('span', 'clamp')), figure.derived ? fill(words.derived, figure.note) : figure.quote, searched);
   const section = line.appendChild(part('cell', 'section'));
