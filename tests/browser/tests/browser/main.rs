@@ -29,7 +29,8 @@ fn main() -> ExitCode {
             a_script_that_does_not_come_is_told;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
-        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address;
+        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
+            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
     );
     cases.push(
         Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
+            .only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    cases.push(
+        Case::new("demo::axe_finds_nothing_in_the_text", demo::axe_finds_nothing_in_the_text)
             .only(&[Engine::Chromium, Engine::Firefox]),
     );
     tujie_browser_tests::run(site(), &cases)
