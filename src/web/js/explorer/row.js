@@ -129,6 +129,15 @@ export function rowOf(figure, { words, english, searched }) {
 }
 
 /**
+ * The button that opens a row.
+ * @param {Element | null | undefined} row
+ * @returns {HTMLElement | null}
+ */
+export function openerOf(row) {
+  return row ? row.querySelector('.open') : null;
+}
+
+/**
  * Where in the report a figure stands.
  * @param {Figure} figure
  * @param {Words} words
