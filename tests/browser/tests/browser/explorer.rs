@@ -335,6 +335,14 @@ pub(crate) fn speaks_english(browser: &mut Browser) -> anyhow::Result<()> {
     expect(browser, "names()[0]", "GDP")?;
     expect(browser, "(search('dqsczz'), names()[0])", "GDP")?;
     expect(browser, "(search('forest cover'), all('.open')[0].querySelectorAll('mark')[1].textContent)", "cover")?;
+    // A number stands apart from its unit.
+    expect(
+        browser,
+        "(function () { search('county gdp'); var unit = one('.body .rest').firstChild, range = document.createRange();
+           range.setStart(unit, 0); range.setEnd(unit, 1);
+           return [unit.data, range.getBoundingClientRect().width > 1]; })()",
+        json!([" billion yuan", true]),
+    )?;
     // Places too, by the names that the report has for them: each finds the figures of its own.
     let places = browser.js(
         "tujie.load().then(function (r) { search(''); return Array.from(one('.place select').options).slice(1).map(function (o) {
