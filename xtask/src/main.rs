@@ -41,8 +41,8 @@ enum Task {
     },
     /// Install the browsers, drivers and tools that the tests need.
     Setup,
-    /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark) and of every chapter of
-    /// stories (360, 768 and 1280 px, light and dark, Chinese and English).
+    /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
+    /// every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
     Shots {
         /// Where to write them.
         #[arg(long, default_value = "target/shots")]

@@ -1,7 +1,7 @@
 // @ts-check
 import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
-import { moduleReady } from './module.js';
+import { loaded, moduleReady } from './module.js';
 import { pageLang } from './page.js';
 
 /** @typedef {import('./tujie').Report} Report */
@@ -96,14 +96,7 @@ export function details() {
  * @returns {Promise<string>}
  */
 async function checked(source) {
-  /** @type {typeof import('./tujie-load.js')} */
-  let loader;
-  try {
-    loader = await import('./tujie-load.js');
-  } catch (cause) {
-    throw new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause) });
-  }
-  return loader.packed(source);
+  return (await loaded(import('./tujie-load.js'))).packed(source);
 }
 
 /**

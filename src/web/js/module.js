@@ -9,11 +9,22 @@ let loading = null;
 /** The wasm module, loaded once for all charts of the page; after a failure the next call tries again. */
 export function moduleReady() {
   if (!loading) {
-    loading = init().catch((/** @type {any} */ cause) => {
+    loading = loaded(init());
+    loading.catch(() => {
       loading = null;
-      const error = new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause && cause.message) });
-      throw error;
     });
   }
   return loading;
+}
+
+/**
+ * A part of the program that is fetched when it is asked for; that it did not come is told in the page's language.
+ * @template T
+ * @param {Promise<T>} part
+ * @returns {Promise<T>}
+ */
+export function loaded(part) {
+  return part.catch((cause) => {
+    throw new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause) });
+  });
 }

@@ -2,6 +2,7 @@
 /** The report's own text: finds its figures, marks them, opens their charts. Fetched when `annotate` is called. */
 import { Card } from './annotate/card.js';
 import { Marks } from './annotate/marks.js';
+import { clean } from './annotate/pieces.js';
 import { places } from './annotate/places.js';
 import { styled } from './annotate/styles.js';
 import { read } from './annotate/text.js';
@@ -162,6 +163,7 @@ export async function annotate(shared, root, options = {}) {
   for (const other of live.slice()) {
     if (other.root.contains(root) || root.contains(other.root)) other.annotations.undo();
   }
+  clean(root);
   const annotations = new Annotations(shared, root, report, options);
   live.push({ root, annotations });
   return annotations;

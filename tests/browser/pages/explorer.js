@@ -20,12 +20,12 @@ window.input = function (control, value) {
 window.search = function (q) { return window.input(window.one('.input'), q); };
 window.choose = function (tool, value) { return window.input(window.one('.' + tool + ' select'), value); };
 
-// A dataset of `count` figures: the bundled ones over and over, each with an id and a series of its own.
-window.many = function (count) {
+// A dataset of `count` figures: the bundled ones over and over, each with an id and a series of its own; all at one place, if it is given.
+window.many = function (count, place) {
   return tujie.load().then(function (report) {
     var figures = report.figures({}, 'zh-CN');
     var sections = Array.from(new Set(figures.map(function (f) { return f.section; })));
-    var places = Array.from(new Set(figures.map(function (f) { return f.place; })));
+    var places = place ? [place] : Array.from(new Set(figures.map(function (f) { return f.place; })));
     return tujie.load({
       schema: 'tujie-dataset/1',
       report: {
@@ -36,7 +36,7 @@ window.many = function (count) {
       figures: Array.from({ length: count }, function (_, i) {
         var f = figures[i % figures.length];
         return {
-          id: 'f-' + i, series: 's-' + i, name: f.name, name_en: f.nameEn, topic: f.topic, place: f.place, period: f.period,
+          id: 'f-' + i, series: 's-' + i, name: f.name, name_en: f.nameEn, topic: f.topic, place: place || f.place, period: f.period,
           status: f.status, measure: f.measure, bound: f.bound, value: String(f.value), unit: f.unit,
           section: f.section + '#' + f.paragraph, quote: f.quote, note: f.derived ? f.note : '',
         };

@@ -1,5 +1,20 @@
 // @ts-check
 /**
+ * Takes away the elements of marks that work no more: a page that writes its text anew (`innerHTML +=`) copies them.
+ * @param {Element} root
+ */
+export function clean(root) {
+  for (const copy of Array.from(root.querySelectorAll('tujie-figure,tujie-quote'))) unwrap(copy);
+}
+
+/** @param {Element} element */
+function unwrap(element) {
+  const parent = element.parentNode;
+  while (parent && element.firstChild) parent.insertBefore(element.firstChild, element);
+  if (parent) parent.removeChild(element);
+}
+
+/**
  * Wraps parts of text nodes in elements, and puts all back as it was: the page's own nodes stay, with their listeners;
  * a text node is only split, and joined again.
  */
@@ -37,15 +52,13 @@ export class Pieces {
 
   /** @param {Element} element */
   unwrap(element) {
-    const parent = element.parentNode;
-    while (parent && element.firstChild) parent.insertBefore(element.firstChild, element);
-    if (parent) parent.removeChild(element);
+    unwrap(element);
     this.wraps.delete(element);
   }
 
   /** Takes all elements away and joins what was split. */
   restore() {
-    this.wraps.forEach((element) => this.unwrap(element));
+    this.wraps.forEach(unwrap);
     for (const parts of this.parts) {
       let whole = parts[0];
       for (const part of parts.slice(1)) {

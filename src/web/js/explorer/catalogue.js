@@ -1,5 +1,6 @@
 // @ts-check
 import { initials } from './pinyin.js';
+import { placeName, wordsIn } from './words.js';
 
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {'topic' | 'period' | 'status' | 'place'} Facet */
@@ -44,13 +45,14 @@ export class Catalogue {
     this.figures = figures;
     /** @private */
     this.english = english;
+    const words = wordsIn(true);
     /** @private @type {Entry[]} */
     this.entries = figures.map((figure) => {
       const name = fold(figure.name);
       return {
         names: english ? [fold(figure.nameEn), name] : [name, fold(figure.nameEn)],
         initials: initials(name),
-        rest: fold([figure.quote, figure.note, figure.place, figure.unit, figure.valueText].join('\n')),
+        rest: fold([figure.quote, figure.note, figure.place, placeName(words, figure.place), figure.unit, figure.valueText].join('\n')),
       };
     });
     /** @private @type {Partial<Record<Sort, number[]>>} */

@@ -2,10 +2,12 @@
 import { selection } from '../core.js';
 import { readAddress, writeAddress } from './address.js';
 import { Catalogue, wordsOf } from './catalogue.js';
+import { Drawer } from './drawer.js';
 import { frameOf } from './frame.js';
 import { List } from './list.js';
 import { Panel } from './panel.js';
-import { rowOf } from './row.js';
+import { openerOf, rowOf } from './row.js';
+import { Stage } from './stage.js';
 import { Tools, blank } from './tools.js';
 import { fill, wordsIn } from './words.js';
 
@@ -13,19 +15,10 @@ import { fill, wordsIn } from './words.js';
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('../tujie').Report} Report */
 
-/** Below this width in CSS px, at text scale 1, a row is a card. */
-const NARROW = 760;
-
-/** Below this, three filters beside each other would be cut. */
-const TIGHT = 280;
-
-/** The size of its text in CSS px, at text scale 1. */
-const TEXT = 14;
-
 /** More rows than this are not put on paper. */
 const MOST_ON_PAPER = 1000;
 
-/** The list on screen: what is asked, what is found, which row is active, which is open. */
+/** The list on screen: what is asked, what is found, which row is active. */
 export class Finder {
   /**
    * @param {ShadowRoot} root
@@ -51,10 +44,6 @@ export class Finder {
     this.hits = [];
     /** The row that the keys act on. @private */
     this.active = 0;
-    /** @private @type {Panel | null} */
-    this.panel = null;
-    /** The id of the figure whose panel is open. @private */
-    this.openId = '';
     /** A timer: the address is written when the reader pauses. @private */
     this.writing = 0;
     /** What `destroy` undoes. @private @type {Array<() => void>} */
@@ -67,14 +56,15 @@ export class Finder {
     const { box, view, body } = this.frame;
     /** @private */
     this.list = new List(view, body, (index) => this.row(index));
-    /** @private @type {ResizeObserver | null} */
-    this.observer = typeof ResizeObserver === 'function' ? new ResizeObserver(() => this.remeasure()) : null;
-    /** A frame in which it is measured anew. @private */
-    this.measuring = 0;
     root.appendChild(box);
-    box.style.fontSize = `${TEXT * this.scale()}px`;
-    this.dress();
-    this.measure();
+    /** @private */
+    this.stage = new Stage(this.frame, options, (height) => {
+      this.list.measure(height);
+      this.drawer.grow();
+    });
+    /** @private */
+    this.drawer = new Drawer(this.list, this.frame, this.stage);
+    this.stage.measure();
     this.listen();
     const address = options.hash ? readAddress() : { question: blank(), open: '' };
     this.pose(address.question);
@@ -100,17 +90,6 @@ export class Finder {
     });
     this.on(window, 'beforeprint', () => this.list.unroll(this.hits.length <= MOST_ON_PAPER));
     this.on(window, 'afterprint', () => this.list.unroll(false));
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const dress = () => this.dress();
-    // Old engines know no events of a media query.
-    scheme.addListener(dress);
-    this.ends.push(() => scheme.removeListener(dress));
-    const { observer } = this;
-    if (observer) {
-      observer.observe(this.frame.box);
-      this.ends.push(() => observer.disconnect());
-    }
-    this.on(window, 'resize', () => this.remeasure());
   }
 
   /**
@@ -122,42 +101,6 @@ export class Finder {
   on(target, type, listener) {
     target.addEventListener(type, listener);
     this.ends.push(() => target.removeEventListener(type, listener));
-  }
-
-  /** How large its text is; what is no scale is 1. @private */
-  scale() {
-    return Math.min(2, Math.max(1, Number(this.options.textScale) || 1));
-  }
-
-  /** Dark as the charts are: where the system asks for it and the page says that it can be. @private */
-  dress() {
-    const { theme } = this.options;
-    const can = /(^|\s)dark(\s|$)/.test(getComputedStyle(this.frame.box).getPropertyValue('color-scheme'));
-    const dark = theme === 'dark' || (theme !== 'light' && can && matchMedia('(prefers-color-scheme: dark)').matches);
-    this.frame.box.setAttribute('data-theme', dark ? 'dark' : 'light');
-  }
-
-  /** Measures in the next frame: an observer that changes what it observes is an error of the page. @private */
-  remeasure() {
-    if (this.measuring) return;
-    this.measuring = requestAnimationFrame(() => {
-      this.measuring = 0;
-      this.measure();
-    });
-  }
-
-  /** @private */
-  measure() {
-    const width = this.frame.box.clientWidth;
-    if (!width) return;
-    const narrow = width < NARROW * this.scale();
-    this.frame.box.classList.toggle('narrow', narrow);
-    this.frame.box.classList.toggle('wide', !narrow);
-    this.frame.box.classList.toggle('tight', width < TIGHT * this.scale());
-    // The head stands above what scrolls: its columns end where the scroll bar begins.
-    this.frame.head.style.paddingRight = `${this.frame.view.offsetWidth - this.frame.view.clientWidth}px`;
-    this.list.measure(this.frame.probe.getBoundingClientRect().height);
-    this.grow();
   }
 
   /**
@@ -212,7 +155,7 @@ export class Finder {
     }
     this.active = 0;
     this.list.reset(hits.length);
-    this.measure();
+    this.stage.measure();
     this.address();
   }
 
@@ -220,7 +163,7 @@ export class Finder {
   address() {
     if (!this.options.hash) return;
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => writeAddress(this.question, this.openId), 200);
+    this.writing = setTimeout(() => writeAddress(this.question, this.drawer.id), 200);
   }
 
   /**
@@ -273,9 +216,10 @@ export class Finder {
   selected(figure, by) {
     this.list.each((row, index) => this.mark(row, this.figure(index).id));
     if (!figure) return;
-    if (this.panel) this.panel.select(figure.id);
+    const { panel } = this.drawer;
+    if (panel) panel.select(figure.id);
     // What is open is being read, and may itself be where the choice was made.
-    if (by !== this && !this.panel) this.reveal(figure.id);
+    if (by !== this && !panel) this.reveal(figure.id);
   }
 
   /**
@@ -325,7 +269,7 @@ export class Finder {
     const to = moves[event.key];
     if (inList && to !== undefined) this.activate(Math.max(0, Math.min(last, to)), true);
     else if (typing && event.key === 'ArrowDown' && last >= 0) this.activate(this.active, true);
-    else if (event.key === 'Escape' && this.panel && !typing) this.shut(true);
+    else if (event.key === 'Escape' && this.drawer.panel && !typing) this.shut(true);
     else if (event.key === 'Escape' && typing && this.tools.input.value) this.pose(Object.assign(this.question, { q: '' }));
     // A single letter may be a command only inside what it commands (WCAG 2.1.4).
     else if (event.key === '/' && !typing && target.localName !== 'select') this.tools.input.focus();
@@ -346,7 +290,7 @@ export class Finder {
     if (!target.closest('.open') && String(getSelection())) return;
     const index = Number(row.getAttribute('data-index'));
     this.activate(index, true);
-    if (this.openId === this.figure(index).id) this.shut();
+    if (this.drawer.id === this.figure(index).id) this.shut();
     else this.open(index);
   }
 
@@ -357,7 +301,7 @@ export class Finder {
   openFigure(id) {
     const index = this.indexOf(id);
     if (index < 0) return this.shut();
-    if (id === this.openId) return;
+    if (id === this.drawer.id) return;
     this.activate(index);
     this.open(index);
   }
@@ -368,53 +312,19 @@ export class Finder {
    */
   open(index) {
     this.list.hold(index, () => this.shut());
-    const row = this.list.row(index);
-    const button = openerOf(row);
-    if (!row || !button) return;
     const figure = this.figure(index);
     const { words, english } = this;
     const panel = new Panel(figure, this.report.views(figure.id), {
       words,
       english,
-      options: { report: this.report, theme: this.options.theme || 'auto', textScale: this.scale(), lang: english ? 'en' : 'zh-CN' },
+      options: { report: this.report, theme: this.options.theme || 'auto', textScale: this.stage.scale(), lang: english ? 'en' : 'zh-CN' },
       by: this,
       close: () => this.shut(true),
     });
-    this.panel = panel;
-    this.openId = figure.id;
-    row.appendChild(panel.root);
-    row.classList.add('opened');
-    button.setAttribute('aria-expanded', 'true');
-    button.setAttribute('aria-controls', panel.root.id);
+    if (!this.drawer.open(index, figure.id, panel)) return;
     selection.set(figure, this);
-    panel.draw();
-    this.grow();
-    this.list.reveal(index);
-    this.watch(panel, index);
+    this.drawer.draw();
     this.address();
-  }
-
-  /** The list makes room for what is open. @private */
-  grow() {
-    const row = this.panel && this.panel.root.parentElement;
-    if (row) this.list.open(this.indexOf(this.openId), row.offsetHeight - this.frame.probe.offsetHeight);
-  }
-
-  /**
-   * Follows the height of what is open: its charts come when they are drawn.
-   * @private
-   * @param {Panel} panel
-   * @param {number} index
-   */
-  watch(panel, index) {
-    if (this.observer) this.observer.observe(panel.root);
-    const before = this.frame.view.scrollTop;
-    Promise.all(panel.charts.map((chart) => chart.ready.catch(() => {}))).then(() => {
-      if (this.panel !== panel) return;
-      this.grow();
-      // Unless the reader has moved on meanwhile.
-      if (this.frame.view.scrollTop === before) this.list.reveal(index);
-    });
   }
 
   /**
@@ -422,45 +332,20 @@ export class Finder {
    * @param {boolean} [focus] whether the row gets the focus back
    */
   shut(focus) {
-    const panel = this.panel;
-    if (!panel) return;
-    const index = this.indexOf(this.openId);
-    this.panel = null;
-    this.openId = '';
-    if (this.observer) this.observer.unobserve(panel.root);
-    panel.destroy();
-    const row = panel.root.parentElement;
-    const button = openerOf(row);
-    if (row) {
-      row.removeChild(panel.root);
-      row.classList.remove('opened');
-    }
-    if (button) {
-      button.setAttribute('aria-expanded', 'false');
-      button.removeAttribute('aria-controls');
-      if (focus) focusOn(button);
-    }
-    this.list.open(-1, 0);
-    if (focus && index >= 0) this.activate(index, true);
+    const index = this.drawer.shut();
+    if (index < 0) return;
+    if (focus) this.activate(index, true);
     this.address();
   }
 
   destroy() {
-    cancelAnimationFrame(this.measuring);
     clearTimeout(this.writing);
     this.ends.forEach((end) => end());
-    if (this.panel) this.panel.destroy();
+    this.stage.stop();
+    if (this.drawer.panel) this.drawer.panel.destroy();
     this.list.stop();
     if (this.frame.box.parentNode) this.frame.box.parentNode.removeChild(this.frame.box);
   }
-}
-
-/**
- * @param {Element | null | undefined} row
- * @returns {HTMLElement | null}
- */
-function openerOf(row) {
-  return row ? row.querySelector('.open') : null;
 }
 
 /**

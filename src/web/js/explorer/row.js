@@ -1,6 +1,6 @@
 // @ts-check
 import { marksIn } from './catalogue.js';
-import { fill, periodText } from './words.js';
+import { fill, periodText, placeName } from './words.js';
 
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('./words.js').Words} Words */
@@ -116,7 +116,7 @@ export function rowOf(figure, { words, english, searched }) {
   const period = line.appendChild(part('cell', 'period', periodText(words, figure.period) + words.gap));
   const average = figure.measure === 'avg_growth' ? ` ${words.average}` : '';
   period.appendChild(element('span', 'status', words.statuses[figure.status] + average));
-  write(line.appendChild(part('cell', 'place')), figure.place, searched);
+  write(line.appendChild(part('cell', 'place')), placeName(words, figure.place), searched);
   const quote = line.appendChild(part('cell', 'quote'));
   write(quote.appendChild(element('span', 'clamp')), figure.derived ? fill(words.derived, figure.note) : figure.quote, searched);
   const section = line.appendChild(part('cell', 'section'));
@@ -126,6 +126,15 @@ export function rowOf(figure, { words, english, searched }) {
   clamp.appendChild(element('span', 'title', title));
   clamp.appendChild(element('span', 'paragraph', paragraph));
   return { row, line, button };
+}
+
+/**
+ * The button that opens a row.
+ * @param {Element | null | undefined} row
+ * @returns {HTMLElement | null}
+ */
+export function openerOf(row) {
+  return row ? row.querySelector('.open') : null;
 }
 
 /**

@@ -96,8 +96,10 @@ export class Tools {
    */
   label(facet, value) {
     if (facet === 'period') return periodText(this.words, value);
-    const labels = facet === 'topic' ? this.words.topics : facet === 'status' ? this.words.statuses : {};
-    return /** @type {Record<string, string>} */ (labels)[value] || value;
+    const { topics: topic, statuses: status, places: place } = this.words;
+    /** @type {Record<string, string>} */
+    const labels = { topic, status, place }[facet];
+    return labels[value] || value;
   }
 
   /**

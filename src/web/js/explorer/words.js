@@ -42,6 +42,7 @@ const ZH = {
     employment: '就业', education: '教育', health: '医疗卫生', welfare: '社会保障', culture: '文化体育', safety: '安全',
     government: '政府建设',
   },
+  places: /** @type {Record<string, string>} */ ({}),
 };
 
 /** @type {Words} */
@@ -85,6 +86,10 @@ const EN = {
     rural: 'Countryside', ecology: 'Ecology', employment: 'Employment', education: 'Education', health: 'Health',
     welfare: 'Welfare', culture: 'Culture and sport', safety: 'Safety', government: 'Government',
   },
+  places: {
+    定西市: 'Dingxi', 安定区: 'Anding', 陇西县: 'Longxi', 临洮县: 'Lintao', 岷县: 'Minxian', 通渭县: 'Tongwei', 渭源县: 'Weiyuan',
+    漳县: 'Zhangxian',
+  },
 };
 
 /** @param {boolean} english */
@@ -96,6 +101,15 @@ export const wordsIn = (english) => (english ? EN : ZH);
  */
 export function fill(text, ...parts) {
   return text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
+}
+
+/**
+ * A place by the name that the reader's language has for it; by its own where it has none.
+ * @param {Words} words
+ * @param {string} place
+ */
+export function placeName(words, place) {
+  return words.places[place] || place;
 }
 
 /**

@@ -30,6 +30,11 @@ fn take() -> anyhow::Result<()> {
             shot(&mut browser, "/", scheme, width, ratio)?.save(&path)?;
             eprintln!("    {}", path.display());
         }
+        for width in [360, 1280] {
+            let path = folder.join(format!("text/{width}-{scheme}.png"));
+            shot(&mut browser, "/text.html", scheme, width, 1)?.save(&path)?;
+            eprintln!("    {}", path.display());
+        }
     }
     let chapters = tujie::bundled::dataset()?.chapters;
     for scheme in ["light", "dark"] {

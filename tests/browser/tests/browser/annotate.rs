@@ -317,6 +317,49 @@ pub(crate) fn a_chart_lights_the_sentence(browser: &mut Browser) -> anyhow::Resu
     browser.quiet()
 }
 
+/// A page may show more of the text later, or write all of it anew, with the marks in it: a second call marks each numeral once.
+pub(crate) fn marks_what_comes_later(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser)?;
+    browser.js("invented('<p>全市生产总值800.5亿元,</p>', [['gdp', 's#1', '800.5', '亿元', '全市生产总值800.5亿元'], ['growth', 's#1', '6.5', '%', '增长6.5%']])
+           .then(function (r) { window.invention = r; return annotate({ report: r }); })")?;
+    expect(browser, "marks()", json!(["800.5亿元"]))?;
+    browser.js("(tujie.selection.set(invention.figures()[0]), window.first = annotations, 0)")?;
+    let html = "document.getElementById('report').innerHTML";
+    let ways = [
+        "document.querySelector('#report p').appendChild(document.createTextNode('增长6.5%。'))".to_owned(),
+        format!("{html} = {html} + '<p>又一段。</p>'"),
+        format!("({html} = {html}, document.querySelector('#report p').innerHTML += '<b>好</b>')"),
+    ];
+    for way in ways {
+        browser.js(&format!("({way}, 0)"))?;
+        expect(browser, "annotate({ report: invention })", json!([2, []]))?;
+        expect(browser, "marks()", json!(["800.5亿元", "6.5%"]))?;
+        expect(browser, "plain(lit())", "全市生产总值800.5亿元")?;
+        expect(browser, "document.querySelectorAll('tujie-figure tujie-figure, tujie-figure tujie-quote').length", 0)?;
+        expect(browser, "document.querySelectorAll('#report [role=button]').length", 2)?;
+        // What the first call gave is over, and takes nothing away.
+        browser.js("first.undo()")?;
+        expect(browser, "marks().length", 2)?;
+    }
+    browser.js("annotations.undo()")?;
+    expect(browser, html, "<p>全市生产总值800.5亿元,增长6.5%。<b>好</b></p><p>又一段。</p>")?;
+    // Two calls at once are as one.
+    browser.js("Promise.all([annotate({ report: invention }), annotate({ report: invention })])")?;
+    expect(browser, "marks()", json!(["800.5亿元", "6.5%"]))?;
+    browser.quiet()
+}
+
+pub(crate) fn a_script_that_does_not_come_is_told(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/pages/cut.html")?;
+    browser.wait_for("window.tujie")?;
+    let outcome = "tujie.annotate(document.body).then(function () { return 'annotated'; },
+                   function (e) { return [e instanceof tujie.TujieError, e.code, e.message]; })";
+    expect(browser, outcome, json!([true, "wasm-load", "图表程序未能载入,请刷新页面再试。"]))?;
+    browser.js("(document.documentElement.lang = 'en', 0)")?;
+    let told = "The chart program could not be loaded; reload the page to try again.";
+    expect(browser, outcome, json!([true, "wasm-load", told]))
+}
+
 pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
     annotated(browser)?;
     browser.js("document.querySelector('[role=button]').click()")?;

@@ -1,9 +1,10 @@
 //! The demo page, as a visitor meets it.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use anyhow::ensure;
-use tujie_browser_tests::Browser;
+use tujie_browser_tests::{Browser, Key};
 
 pub(crate) fn loads_quietly(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/")?;
@@ -60,4 +61,78 @@ pub(crate) fn stories_follow_the_address(browser: &mut Browser) -> anyhow::Resul
     browser.click(at)?;
     browser.wait_for(&format!("location.hash === '#v=tcm&f={FIGURE}'"))?;
     browser.quiet()
+}
+
+fn text_page(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/text.html")?;
+    browser.wait_for("document.querySelector('tujie-figure')")?;
+    browser.wait_for("document.querySelector('tujie-chart').shadowRoot.querySelector('canvas')")
+}
+
+/// Chooses the first value of the chart by keys, and waits for its clause.
+fn choose(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.js("document.querySelector('tujie-chart').chart.ready.then(function (chart) {
+           chart.element.shadowRoot.querySelector('.stage').focus({ preventScroll: true }); })")?;
+    browser.press(&[Key::Enter])?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for("/中医药.*550亿元$/.test([].map.call(document.querySelectorAll('li .tujie-lit'), function (e) { return e.textContent; }).join(''))")
+}
+
+const LIT_IN_SIGHT: &str = "(function () { var r = document.querySelector('.tujie-lit').getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })()";
+
+/// Each clause is a quote of the data, word for word, under the section and with the paragraph it is from; its figures are found.
+pub(crate) fn the_text_is_the_reports(browser: &mut Browser) -> anyhow::Result<()> {
+    text_page(browser)?;
+    let report = tujie::bundled::dataset()?;
+    let known: BTreeSet<[String; 3]> = report
+        .figures
+        .iter()
+        .filter_map(|f| {
+            Some([report.section(&f.section)?.title.zh.clone(), f.quote.clone(), format!("第{}段", f.paragraph)])
+        })
+        .collect();
+    let clauses: Vec<[String; 3]> = serde_json::from_value(browser.js(
+        "[].map.call(document.querySelectorAll('.clauses li'), function (li) {
+           return [li.parentElement.previousElementSibling.textContent, li.querySelector('q').textContent, li.querySelector('.place').textContent]; })",
+    )?)?;
+    for clause in &clauses {
+        ensure!(known.contains(clause), "{clause:?} is not in the data");
+    }
+    let bare = browser.js("[].filter.call(document.querySelectorAll('.clauses li'), function (li) { return !li.querySelector('tujie-figure'); }).length")?;
+    ensure!(bare == 0, "{bare} clauses have no figure");
+    let told = browser.js("document.querySelector('#found').textContent")?;
+    ensure!(told.as_str().is_some_and(|t| t.starts_with(&format!("这{}句里找到", clauses.len()))), "{told}");
+    browser.quiet()
+}
+
+pub(crate) fn the_chart_lights_the_text(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1280, 800, 1.0)?;
+    text_page(browser)?;
+    choose(browser)?;
+    // The text has moved under the chart, which stays in sight.
+    browser.wait_for(LIT_IN_SIGHT)?;
+    browser.wait_for("window.scrollY > 400")?;
+    let top = browser.js("document.querySelector('tujie-chart').getBoundingClientRect().top")?;
+    ensure!(top.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)), "the chart is at {top}");
+    browser.quiet()
+}
+
+pub(crate) fn a_phone_is_led_to_the_text(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(360, 640, 2.0)?;
+    text_page(browser)?;
+    choose(browser)?;
+    ensure!(browser.js("document.documentElement.scrollWidth")? == 360, "the page scrolls sideways");
+    ensure!(browser.js(LIT_IN_SIGHT)? == false, "the page has moved under the reader");
+    let at = browser.middle("#go")?;
+    browser.click(at)?;
+    browser.wait_for(LIT_IN_SIGHT)?;
+    browser.quiet()
+}
+
+pub(crate) fn axe_finds_nothing_in_the_text(browser: &mut Browser) -> anyhow::Result<()> {
+    text_page(browser)?;
+    choose(browser)?;
+    let found = browser.axe("body")?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
 }

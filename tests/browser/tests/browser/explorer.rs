@@ -335,6 +335,29 @@ pub(crate) fn speaks_english(browser: &mut Browser) -> anyhow::Result<()> {
     expect(browser, "names()[0]", "GDP")?;
     expect(browser, "(search('dqsczz'), names()[0])", "GDP")?;
     expect(browser, "(search('forest cover'), all('.open')[0].querySelectorAll('mark')[1].textContent)", "cover")?;
+    // A number stands apart from its unit.
+    expect(
+        browser,
+        "(function () { search('county gdp'); var unit = one('.body .rest').firstChild, range = document.createRange();
+           range.setStart(unit, 0); range.setEnd(unit, 1);
+           return [unit.data, range.getBoundingClientRect().width > 1]; })()",
+        json!([" billion yuan", true]),
+    )?;
+    // Places too, by the names that the report has for them: each finds the figures of its own.
+    let places = browser.js(
+        "tujie.load().then(function (r) { search(''); return Array.from(one('.place select').options).slice(1).map(function (o) {
+           var name = o.text.replace(/ .*/, ''), found = r.figures({ place: name });
+           return found.length && found.every(function (f) { return f.place === o.value; }) ? name : 'not ' + name; }); })",
+    )?;
+    ensure!(
+        places == json!(["Dingxi", "Tongwei", "Anding", "Longxi", "Lintao", "Minxian", "Weiyuan", "Zhangxian"]),
+        "{places}"
+    );
+    expect(browser, "(search('zhangxian'), one('.body .place mark').textContent)", "Zhangxian")?;
+    expect(browser, "texts('.place').every(function (place) { return place === 'Zhangxian'; })", true)?;
+    // A place that has no English name here keeps its own.
+    browser.js("many(1, '甲县').then(function (report) { return explorer.explore(host(), { report: report, lang: 'en' }).ready; }).then(function () { return 1; })")?;
+    expect(browser, "texts('.place')", json!(["甲县"]))?;
     browser.quiet()
 }
 

@@ -26,10 +26,12 @@ fn main() -> ExitCode {
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
-            a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence;
+            a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
+            a_script_that_does_not_come_is_told;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         package: loads, answers, streams, is_refused_when_cut;
-        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address;
+        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
+            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
@@ -49,6 +51,10 @@ fn main() -> ExitCode {
         Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
             .only(&[Engine::Chromium, Engine::Firefox]),
     );
+    cases.push(
+        Case::new("demo::axe_finds_nothing_in_the_text", demo::axe_finds_nothing_in_the_text)
+            .only(&[Engine::Chromium, Engine::Firefox]),
+    );
     tujie_browser_tests::run(site(), &cases)
 }
 
@@ -62,6 +68,7 @@ fn site() -> Site {
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
+        .fault("/cut/tujie-annotate.js", Fault::Status(404))
         .fault("/pages/annotate.html", Fault::Text("text/html", annotate::page()))
         .fault("/fault/404.wasm", Fault::Status(404))
         .fault("/fault/404.json", Fault::Status(404))
