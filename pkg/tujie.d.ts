@@ -264,7 +264,8 @@ export interface Annotations {
 /**
  * Marks a report's figures in the text that `root` shows. A mark opens the figure's chart on hover, focus or tap;
  * pressed, it selects the figure for the page, and a selection anywhere lights its clause here. Only text that is shown
- * is read; a text that is annotated again is marked anew.
+ * is read: a second call marks anew, with what has come since. Rejects with a `TujieError` where what it needs cannot be
+ * fetched.
  */
 export function annotate(root: Element, options?: AnnotateOptions): Promise<Annotations>;
 

@@ -77,10 +77,11 @@ impl Chart {
         let in_order =
             |compare: &dyn Fn(&Row, &Row) -> bool| grid.rows.windows(2).all(|pair| compare(&pair[0], &pair[1]));
         let rank = |row: &Row| ranked_by(row, &grid.columns).unwrap_or(f64::MIN);
-        Some(if in_order(&|a, b| a.listed < b.listed) {
-            RowOrder::Listed
-        } else if in_order(&|a, b| rank(a) >= rank(b)) {
+        // Rows that are listed by size are in that order: it says more.
+        Some(if in_order(&|a, b| rank(a) >= rank(b)) {
             RowOrder::Falling
+        } else if in_order(&|a, b| a.listed < b.listed) {
+            RowOrder::Listed
         } else {
             RowOrder::Rising
         })

@@ -2,7 +2,7 @@
 import { ChartHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
-import { moduleReady } from './module.js';
+import { loaded, moduleReady } from './module.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
@@ -56,7 +56,7 @@ let arriving = null;
 /** What a reader does with a chart, fetched once; after a failure the next call tries again. */
 function reading() {
   if (!arriving) {
-    arriving = import('./tujie-reading.js');
+    arriving = loaded(import('./tujie-reading.js'));
     arriving.catch(() => {
       arriving = null;
     });
