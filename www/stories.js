@@ -12,6 +12,16 @@ const wanted = new URLSearchParams(location.search);
 if (wanted.get('lang')) document.documentElement.lang = wanted.get('lang') || '';
 const english = /^en/i.test(document.documentElement.lang);
 
+// The page's own words say in an attribute what they are in English.
+if (english) {
+  for (const element of Array.from(document.querySelectorAll('[data-en]'))) {
+    const words = element.getAttribute('data-en') || '';
+    if (element.tagName === 'NAV') element.setAttribute('aria-label', words);
+    else element.textContent = words;
+  }
+  document.title = (document.querySelector('h1') || document.body).textContent || '';
+}
+
 /** @param {Element} parent @param {string} tag @param {string} [text] */
 function add(parent, tag, text) {
   const element = document.createElement(tag);

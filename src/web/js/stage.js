@@ -109,6 +109,11 @@ export class Stage {
     this.drawSoon(ALL);
   }
 
+  /** Lays out now what waits for the next frame: who asks where things are must not be told where they were. */
+  settle() {
+    if (this.pending === ALL) this.draw(ALL);
+  }
+
   /** @private */
   size() {
     return this.figure.clientWidth + '/' + devicePixelRatio;

@@ -263,11 +263,17 @@ export class Reader {
     ];
   }
 
+  /** The value under a pointer. @private @param {MouseEvent} event */
+  hit(event) {
+    this.stage.settle();
+    return this.handle.hit(...this.place(event));
+  }
+
   /** @private @param {PointerEvent} event */
   hover(event) {
     // A finger that moves is scrolling the page; it chooses by a tap.
     if (event.pointerType === 'touch' || this.pinned || (this.zoom.dragged && event.buttons)) return;
-    const target = this.handle.hit(...this.place(event));
+    const target = this.hit(event);
     if (target.length) this.activate(target, false);
     else this.leave();
   }
@@ -279,7 +285,7 @@ export class Reader {
       this.zoom.dragged = false;
       return;
     }
-    const target = this.handle.hit(...this.place(event));
+    const target = this.hit(event);
     // A second click lets go.
     if (!target.length || (this.pinned && this.is(target))) {
       this.leave();
@@ -310,6 +316,7 @@ export class Reader {
       this.say(active);
       return;
     }
+    this.stage.settle();
     const from = this.active || [NO_ROW, 0];
     let target = this.handle.step(Number(from[0]), Number(from[1]), enter ? FIRST : step);
     if (!target.length) return;
