@@ -135,11 +135,16 @@ export class Stage {
     this.draw(ALL);
   }
 
+  /** What the chart shows, and which keys there are. */
+  explain() {
+    return this.handle.describe() + this.handle.words().keys;
+  }
+
   /** What a screen reader says of the chart as a whole. */
   describe() {
     const words = this.handle.words();
     this.caption.textContent = words.title;
-    this.summary.textContent = this.handle.describe() + words.keys;
+    this.summary.textContent = this.explain();
     this.pad.setAttribute('aria-roledescription', words.chart);
     this.figure.lang = words.lang;
     const open = this.button.getAttribute('aria-expanded') === 'true';

@@ -12,7 +12,12 @@ import { Zoom } from './zoom.js';
 
 /** The keys that walk, in the order in which the module counts its steps. */
 const STEPS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+const UP = 2;
 const FIRST = 4;
+/** Further up and down. */
+const PAGES = ['PageUp', 'PageDown'];
+/** So many rows or points does a page key pass over. */
+const PAGE = 5;
 /** In place of a row where no value is active. */
 const NO_ROW = 0xffffffff;
 
@@ -33,7 +38,7 @@ export class Reader {
     /** @private */
     this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
     /** @private */
-    this.table = add(stage.figure, 'div', 'table', { id: 'table', hidden: '' });
+    this.table = add(stage.figure, 'div', 'table unseen', { id: 'table' });
     stage.button.setAttribute('aria-controls', 'table');
     /** The active value. @private @type {Target | null} */
     this.active = null;
@@ -60,6 +65,7 @@ export class Reader {
     this.onAddress = () => stage.guarded(() => this.follow(true));
     window.addEventListener('hashchange', this.onAddress);
     this.start();
+    this.writeTable();
     this.follow(false);
     pad.onclick = pad.onkeydown = button.onclick = null;
     stage.figure.setAttribute('data-live', '');
@@ -114,9 +120,14 @@ export class Reader {
     this.follow(false);
   }
 
+  /** Whether the table is seen; it is always there for who reads without eyes, whose reading mode passes over the stage. */
+  get tableOpen() {
+    return this.stage.button.getAttribute('aria-expanded') === 'true';
+  }
+
   /** @private */
   writeTable() {
-    if (!this.table.hidden) writeTable(this.table, this.handle.table());
+    writeTable(this.table, this.handle.table());
   }
 
   /**
@@ -305,8 +316,13 @@ export class Reader {
     if (event.key === 'Escape') return this.leave();
     if (event.key === '0') return this.reset();
     if (this.zoom.key(event.key, this.active ? Number(this.active[6]) : undefined)) return event.preventDefault();
+    if (/^[hH?]$/.test(event.key)) {
+      this.live.textContent = this.stage.explain();
+      return;
+    }
     const enter = event.key === 'Enter' || event.key === ' ';
-    const step = STEPS.indexOf(event.key);
+    const page = PAGES.indexOf(event.key);
+    const step = page < 0 ? STEPS.indexOf(event.key) : page + UP;
     if (!enter && step < 0) return;
     event.preventDefault();
     if (enter && this.active) {
@@ -320,6 +336,9 @@ export class Reader {
     const from = this.active || [NO_ROW, 0];
     let target = this.handle.step(Number(from[0]), Number(from[1]), enter ? FIRST : step);
     if (!target.length) return;
+    for (let more = page < 0 ? 1 : PAGE; more > 1; more -= 1) {
+      target = this.handle.step(Number(target[0]), Number(target[1]), step);
+    }
     if (this.zoom.reveal(Number(target[6]))) {
       this.stage.draw(ALL);
       target = this.handle.target(Number(target[0]), Number(target[1]));
@@ -331,9 +350,9 @@ export class Reader {
   /** @private */
   toggleTable() {
     const { table, stage } = this;
-    if (table.hidden) writeTable(table, this.handle.table());
-    table.hidden = !table.hidden;
-    stage.button.setAttribute('aria-expanded', String(!table.hidden));
+    const open = !this.tableOpen;
+    table.classList.toggle('unseen', !open);
+    stage.button.setAttribute('aria-expanded', String(open));
     stage.describe();
   }
 }

@@ -150,6 +150,14 @@ pub(crate) fn keys_reach_every_figure(browser: &mut Browser) -> anyhow::Result<(
     }
     let drawn = browser.js("charts.a.csv().replace(/[^亿]/g, '').length")?.as_u64().unwrap_or(0);
     ensure!(heard.len() as u64 >= drawn.min(all), "{} values heard of {drawn}: {heard:?}", heard.len());
+    // H says what the chart shows, and a page key passes rows over.
+    browser.type_text("h")?;
+    let told = text(browser, "[role=status]")?;
+    ensure!(told.contains("中医药全产业链产值达550亿元") && told.contains("方向键"), "{told}");
+    browser.press(&[Key::Home])?;
+    browser.press(&[Key::PageDown])?;
+    let paged = text(browser, "[role=status]")?;
+    ensure!(paged.contains("蔬菜"), "five rows down stands {paged}");
     browser.press(&[Key::Home])?;
     browser.press(&[Key::Down])?;
     browser.press(&[Key::Enter])?;
@@ -166,8 +174,12 @@ pub(crate) fn keys_reach_every_figure(browser: &mut Browser) -> anyhow::Result<(
 
 pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result<()> {
     with_chart(browser, CHAINS)?;
-    expect(browser, "inside('a', '.table').hidden", true)?;
+    // Closed it is still there for who reads without eyes.
+    let seen = "inside('a', '.table').getBoundingClientRect().height > 50";
+    expect(browser, seen, false)?;
+    expect(browser, "inside('a', '.table').textContent.indexOf('600亿元以上') > 0", true)?;
     browser.js("inside('a', '.bar > button').click()")?;
+    expect(browser, seen, true)?;
     expect(browser, "inside('a', '.bar > button').getAttribute('aria-expanded')", "true")?;
     let table = text(browser, ".table")?;
     for part in ["550亿元", "600亿元以上", "280亿元", "300亿元以上", "314亿元", "350亿元以上", "无数据", "2026年目标"]
@@ -176,8 +188,15 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
     }
     expect(browser, "inside('a', 'tbody th').getAttribute('scope')", "row")?;
     expect(browser, "inside('a', 'thead th').getAttribute('scope')", "col")?;
+    // Numbers of a column stand with their points below each other, whatever follows.
+    let points = browser.js(
+        "(function () { var at = []; [].forEach.call(inside('a', 'tbody').rows, function (row) { var part = row.cells[1].querySelector('.part');
+           if (part) at.push(Math.round(part.getBoundingClientRect().left)); });
+           return [at.length > 3, at.every(function (x) { return Math.abs(x - at[0]) <= 1; })]; })()",
+    )?;
+    ensure!(points == serde_json::json!([true, true]), "the points of a column: {points}");
     browser.js("inside('a', '.bar > button').click()")?;
-    expect(browser, "inside('a', '.table').hidden", true)?;
+    expect(browser, seen, false)?;
     browser.quiet()
 }
 
