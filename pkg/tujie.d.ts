@@ -108,6 +108,8 @@ export interface LookOptions {
   theme?: 'auto' | 'light' | 'dark';
   /** 1 to 2. */
   textScale?: number;
+  /** Whether the chart has the menu of what can be taken away; it has without it. */
+  menu?: boolean;
 }
 
 /** A view of a report. */

@@ -169,9 +169,10 @@ impl ChartHandle {
         .to_js()
     }
 
-    /// The chart as a table: its caption, its rows with the header first, and what stands below it.
-    pub fn table(&self) -> Array {
-        let data = chart::table(&self.chart, MOST_TABLE_ROWS);
+    /// The chart as a table: its caption, its rows with the header first, and what stands below it; as many rows as a page
+    /// bears, or all.
+    pub fn table(&self, all: bool) -> Array {
+        let data = chart::table(&self.chart, if all { usize::MAX } else { MOST_TABLE_ROWS });
         let words = messages(self.chart.lang);
         let Chart { title, unit, source, .. } = &self.chart;
         let caption = if unit.is_empty() { title.clone() } else { fill(words.table_caption, &[title, unit]) };

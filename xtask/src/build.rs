@@ -9,7 +9,15 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 5] = ["tujie.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js", "tujie-explorer.js"];
+const ENTRIES: [&str; 7] = [
+    "tujie.js",
+    "tujie-reading.js",
+    "tujie-export.js",
+    "tujie-xlsx.js",
+    "tujie-load.js",
+    "tujie-annotate.js",
+    "tujie-explorer.js",
+];
 
 /// The styles of the package, fetched by the scripts.
 const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];
@@ -64,8 +72,20 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
             std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
         }
     }
+    std::fs::write(fresh.join("LICENSE-xlsx"), licences(&tools)?)?;
     std::fs::write(fresh.join("package.json"), manifest(&fresh)?)?;
     Ok(fresh)
+}
+
+/// The licences of what `tujie-xlsx.js` is made of, which ask to go with it.
+fn licences(tools: &npm::Tools) -> anyhow::Result<String> {
+    let mut text = "tujie-xlsx.js contains the libraries write-excel-file and fflate.\n".to_owned();
+    for library in ["write-excel-file", "fflate"] {
+        let file = tools.file(library).join("LICENSE");
+        let licence = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        text.push_str(&format!("\n{library}\n\n{}\n", licence.replace('\r', "").trim_end()));
+    }
+    Ok(text)
 }
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
@@ -100,6 +120,10 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         .args(["--loader:.css=text", "--log-level=warning"])
         // The marks of a page's text carry their few rules with them.
         .arg(format!("--alias:#annotate-css={}", fresh.join("tujie-annotate.css").display()))
+        // The one library of the package, and what it packs with: see `export/zip.js`.
+        .env("NODE_PATH", tools.file(""))
+        .arg(format!("--alias:#fflate={}", tools.file("fflate/esm/browser.js").display()))
+        .arg(format!("--alias:fflate={}", crate::root().join("src/web/js/export/zip.js").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
         .arg(format!("--alias:#loader={}", glue.join("tujie_load.js").display()))

@@ -4,3 +4,16 @@ declare module '#annotate-css' {
   const text: string;
   export default text;
 }
+/** As much of the library as is used: its own types hang on an `exports` map that this project's paths pass by. */
+declare module 'write-excel-file/universal' {
+  interface Cell {
+    value: string | number;
+    type: StringConstructor | NumberConstructor;
+    format?: string;
+    fontWeight?: 'bold';
+    align?: 'right';
+  }
+  export default function writeXlsxFile(
+    sheets: Array<{ sheet: string; data: Cell[][]; columns: Array<{ width: number }> }>,
+  ): { toBlob(): Promise<Blob> };
+}

@@ -211,7 +211,7 @@ class MountedChart {
       reading().then(
         (part) => {
           if (stage !== this.stage || stage.reader) return;
-          const reader = (stage.reader = new part.Reader(stage, (type, detail) => this.emit(type, detail)));
+          const reader = (stage.reader = new part.Reader(this, stage, (type, detail) => this.emit(type, detail)));
           if (this.pointed) reader.point(this.pointed);
           this.pointed = null;
         },

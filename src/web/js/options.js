@@ -74,6 +74,7 @@ export function plain(options, lang) {
   if (own.theme && !/^(auto|light|dark)$/.test(own.theme)) fail('theme', 'auto, light or dark', own.theme);
   take('report', (value) => value);
   take('hash', Boolean);
+  take('menu', (value) => value !== false && value !== 'off');
   if (own.view === undefined) {
     take('categories', (list) => each(list, 'categories', MOST_NAMES, (item) => (typeof item === 'object' ? '' : String(item))));
     take('units', (list) => each(list, 'units', MOST_NAMES, word));

@@ -166,6 +166,11 @@ export class Stage {
     return String(this.options.view || '');
   }
 
+  /** Whether the chart can be taken away from its menu. */
+  hasMenu() {
+    return this.options.menu !== false;
+  }
+
   /** Whether the page's address tells how the chart is looked at. */
   hashed() {
     return Boolean(this.options.hash);

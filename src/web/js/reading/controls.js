@@ -1,5 +1,6 @@
 // @ts-check
-/** What stands beside the button of the table: the order of the rows, the stretch of a long line, and back to the start. */
+/** What stands beside the button of the table: the order of the rows, the stretch of a long line, back to the start, and taking away. */
+import { menuPart } from '../parts.js';
 import { add } from '../stage.js';
 import { word } from './words.js';
 
@@ -17,6 +18,8 @@ export class Controls {
     this.orders = null;
     /** @private @type {HTMLElement | null} */
     this.back = null;
+    /** @private @type {import('../export/menu').Menu | null} */
+    this.menu = null;
     /** The order in which the chart was made. @private */
     this.made = 0;
   }
@@ -26,6 +29,9 @@ export class Controls {
     const { reader, box } = this;
     const { lang } = reader.stage.figure;
     box.textContent = '';
+    // It belongs to the buttons that were made with it.
+    if (this.menu) this.menu.remove();
+    this.menu = null;
     this.orders = null;
     this.made = reader.handle.order();
     if (this.made) {
@@ -46,7 +52,24 @@ export class Controls {
       reader.reset();
       reader.stage.pad.focus();
     });
+    if (reader.stage.hasMenu()) this.more(lang);
     this.place();
+  }
+
+  /** The button of the menu, whose script is fetched when it is pressed. @private @param {string} lang */
+  more(lang) {
+    const { reader } = this;
+    const button = this.button('⋯', word('more', lang), async () => {
+      try {
+        const part = await menuPart();
+        if (!this.menu) this.menu = new part.Menu(reader.chart, reader, button);
+        this.menu.toggle();
+      } catch (cause) {
+        reader.say(word('absent', lang));
+      }
+    });
+    button.classList.add('small');
+    button.setAttribute('aria-expanded', 'false');
   }
 
   /** The chart is looked at in another way. */

@@ -12,6 +12,7 @@ import { Zoom } from './zoom.js';
 
 /** The keys that walk, in the order in which the module counts its steps. */
 const STEPS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+const NEXT = 1;
 const UP = 2;
 const FIRST = 4;
 /** Further up and down. */
@@ -23,10 +24,12 @@ const NO_ROW = 0xffffffff;
 
 export class Reader {
   /**
+   * @param {import('../tujie').Chart} chart
    * @param {import('../stage').Stage} stage
    * @param {(type: 'select' | 'hover', detail: import('../tujie').Selection) => void} emit
    */
-  constructor(stage, emit) {
+  constructor(chart, stage, emit) {
+    this.chart = chart;
     this.stage = stage;
     this.handle = stage.handle;
     /** How the chart is looked at. @type {import('./address').Look} */
@@ -127,7 +130,7 @@ export class Reader {
 
   /** @private */
   writeTable() {
-    writeTable(this.table, this.handle.table());
+    writeTable(this.table, this.handle.table(false));
   }
 
   /**
@@ -244,9 +247,27 @@ export class Reader {
   }
 
   /** Says a value and its place among all to a screen reader. @private @param {Target} target */
-  say(target) {
-    const sentence = this.handle.sentence(Number(target[0]), Number(target[1]));
+  sayValue(target) {
+    this.say(this.handle.sentence(Number(target[0]), Number(target[1])));
+  }
+
+  /** Says something to a screen reader. @param {string} sentence */
+  say(sentence) {
     if (this.live.textContent !== sentence) this.live.textContent = sentence;
+  }
+
+  /** The figures that the chart shows, in the order of its values. */
+  figures() {
+    /** @type {Array<import('../tujie').Figure>} */
+    const figures = [];
+    let target = this.handle.step(NO_ROW, 0, FIRST);
+    for (let before = ''; target.length && before !== target.slice(0, 2).join(); ) {
+      before = target.slice(0, 2).join();
+      const { figure } = this.handle.selection(Number(target[0]), Number(target[1]));
+      if (figure) figures.push(figure);
+      target = this.handle.step(Number(target[0]), Number(target[1]), NEXT);
+    }
+    return figures;
   }
 
   /** No value is active any more. */
@@ -304,7 +325,7 @@ export class Reader {
       return;
     }
     this.activate(target, true);
-    this.say(target);
+    this.sayValue(target);
   }
 
   /** @private @param {KeyboardEvent} event */
@@ -317,7 +338,7 @@ export class Reader {
     if (event.key === '0') return this.reset();
     if (this.zoom.key(event.key, this.active ? Number(this.active[6]) : undefined)) return event.preventDefault();
     if (/^[hH?]$/.test(event.key)) {
-      this.live.textContent = this.stage.explain();
+      this.say(this.stage.explain());
       return;
     }
     const enter = event.key === 'Enter' || event.key === ' ';
@@ -329,7 +350,7 @@ export class Reader {
       this.finger = false;
       const active = this.active;
       this.activate(active, true);
-      this.say(active);
+      this.sayValue(active);
       return;
     }
     this.stage.settle();
@@ -344,7 +365,7 @@ export class Reader {
       target = this.handle.target(Number(target[0]), Number(target[1]));
     }
     this.activate(target, false);
-    this.say(target);
+    this.sayValue(target);
   }
 
   /** @private */

@@ -6,6 +6,8 @@ const WORDS = {
   falling: ['从大到小', 'largest first'],
   rising: ['从小到大', 'smallest first'],
   reset: ['还原', 'Reset'],
+  more: ['保存和分享', 'Save and share'],
+  absent: ['未能载入,请再试一次', 'It could not be loaded; try again'],
   in: ['放大', 'Zoom in'],
   out: ['缩小', 'Zoom out'],
   back: ['左移', 'Move left'],

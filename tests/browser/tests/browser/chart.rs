@@ -706,3 +706,57 @@ pub(crate) fn a_link_shows_the_same_picture(browser: &mut Browser) -> anyhow::Re
     }
     browser.quiet()
 }
+
+/// What the menu of a chart hands over: the name and the bytes of the last file.
+fn taken(browser: &mut Browser, entry: &str) -> anyhow::Result<(String, Vec<u8>)> {
+    browser.js("(window.taken = null)")?;
+    browser.js(&format!(
+        "(function () {{ if (inside('a', '.menu').hidden) inside('a', '[aria-label=\"保存和分享\"]').click();
+           [].filter.call(inside('a', '.menu').children, function (e) {{ return e.textContent.indexOf('{entry}') === 0; }})[0].click(); }})()"
+    ))?;
+    browser.wait_for("window.taken")?;
+    let bytes: Vec<u8> = serde_json::from_value(browser.js("taken.bytes")?)?;
+    Ok((browser.js("taken.name")?.as_str().unwrap_or_default().to_owned(), bytes))
+}
+
+/// The menu gives pictures, data and a workbook whose numbers are numbers, and works by keys alone.
+pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result<()> {
+    use calamine::{Data, Reader};
+    with_chart(browser, CHAINS)?;
+    browser.js(
+        "(function () { var make = URL.createObjectURL; URL.createObjectURL = function (blob) { window.blob = blob; return make.call(URL, blob); };
+           HTMLAnchorElement.prototype.click = function () { var name = this.download, reader = new FileReader();
+             reader.onload = function () { window.taken = { name: name, bytes: Array.from(new Uint8Array(reader.result)) }; };
+             reader.readAsArrayBuffer(window.blob); }; })()",
+    )?;
+    browser.js("inside('a', '[aria-label=\"保存和分享\"]').focus()")?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
+    let focused = "document.getElementById('a').shadowRoot.activeElement.textContent";
+    expect(browser, focused, "图片(PNG)")?;
+    browser.press(&[Key::Up])?;
+    browser.press(&[Key::Down])?;
+    browser.press(&[Key::Down])?;
+    expect(browser, focused, "大图(PNG,4倍)")?;
+    browser.press(&[Key::Escape])?;
+    expect(browser, "inside('a', '.menu').hidden", true)?;
+    expect(browser, focused, "⋯")?;
+    let (name, png) = taken(browser, "图片")?;
+    ensure!(name == "中医药全产业链产值达550亿元,2026年目标600亿元以上.png" && png.starts_with(b"\x89PNG"), "{name}");
+    let (_, svg) = taken(browser, "矢量图")?;
+    ensure!(String::from_utf8_lossy(&svg).contains("中医药全产业链产值"), "the SVG lacks a name");
+    let (_, csv) = taken(browser, "数据")?;
+    ensure!(csv.starts_with("\u{feff}".as_bytes()), "the CSV has no mark for Excel");
+    let (name, xlsx) = taken(browser, "表格")?;
+    ensure!(name.ends_with(".xlsx"), "{name}");
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(xlsx))?;
+    let numbers = book.worksheet_range("数据")?;
+    ensure!(numbers.get((2, 1)) == Some(&Data::Float(550.0)), "{:?}", numbers.get((2, 1)));
+    let sources = book.worksheet_range("出处")?;
+    let quoted = sources.rows().any(|row| row.iter().any(|cell| cell.to_string().contains("280亿元")));
+    ensure!(quoted && sources.height() > 8, "the sources: {:?}", sources.get_size());
+    // A page may do without it.
+    browser.js("charts.a.update({ menu: false }).then(function () {})")?;
+    browser.wait_for("inside('a', '[aria-label=\"保存和分享\"]') === null")?;
+    browser.quiet()
+}
