@@ -82,10 +82,12 @@ export class Controls {
   /** @private @param {string} text @param {string} name @param {() => void} act */
   button(text, name, act) {
     const button = add(this.box, 'button', 'button', { type: 'button' });
-    button.textContent = text;
+    // A sign is named by its tip, a word by itself.
     if (name) {
-      button.setAttribute('aria-label', name);
+      add(button, 'span', '', { 'aria-hidden': 'true' }).textContent = text;
       button.title = name;
+    } else {
+      button.textContent = text;
     }
     this.reader.listen(button, 'click', act);
     return button;

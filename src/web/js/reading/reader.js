@@ -41,7 +41,7 @@ export class Reader {
     /** @private */
     this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
     /** @private */
-    this.table = add(stage.figure, 'div', 'table unseen', { id: 'table' });
+    this.table = add(stage.figure, 'div', 'table unseen', { id: 'table', role: 'region', 'aria-labelledby': 'caption' });
     stage.button.setAttribute('aria-controls', 'table');
     /** The active value. @private @type {Target | null} */
     this.active = null;
@@ -373,6 +373,9 @@ export class Reader {
     const { table, stage } = this;
     const open = !this.tableOpen;
     table.classList.toggle('unseen', !open);
+    // A wide table scrolls in its box, for keys too.
+    if (open) table.tabIndex = 0;
+    else table.removeAttribute('tabindex');
     stage.button.setAttribute('aria-expanded', String(open));
     stage.describe();
   }

@@ -27,39 +27,38 @@ export function writeTable(box, [caption, rows, below]) {
 }
 
 /**
- * The most room that the decimals and the units of a column take: digits, and letters where an ideograph counts two.
- * @param {string[][]} rows
- * @param {number} column
- * @returns {[number, number]}
+ * How much room the decimals and the unit of a text take: digits, points, and letters, of which an ideograph counts two.
+ * @param {string} text
+ * @returns {[number, number, number]}
  */
-function widest(rows, column) {
-  let [decimals, letters] = [0, 0];
-  for (const row of rows) {
-    const [, , fraction = '', unit = ''] = NUMBER.exec(row[column] || '') || [];
-    decimals = Math.max(decimals, fraction.length);
-    letters = Math.max(letters, unit.replace(/[^\0-\xff]/g, '..').length);
-  }
-  return [decimals, letters];
+function room(text) {
+  const [, , fraction = '', unit = ''] = NUMBER.exec(text) || [];
+  return [Math.max(fraction.length - 1, 0), fraction ? 1 : 0, unit.replace(/[^\0-\xff]/g, '..').length];
 }
 
 /**
+ * The most room of a column.
+ * @param {string[][]} rows
+ * @param {number} column
+ * @returns {[number, number, number]}
+ */
+function widest(rows, column) {
+  /** @type {[number, number, number]} */
+  const most = [0, 0, 0];
+  for (const row of rows) room(row[column] || '').forEach((own, at) => (most[at] = Math.max(most[at] || 0, own)));
+  return most;
+}
+
+/**
+ * A number that stands as far from the right as those with more decimals or longer units; its text is one, so that it is read
+ * aloud as one.
  * @param {HTMLElement} cell
  * @param {string} text
- * @param {[number, number]} room
+ * @param {[number, number, number]} most
  */
-function number(cell, text, [decimals, letters]) {
-  const [, whole, fraction = '', unit = ''] = NUMBER.exec(text) || [];
-  if (whole === undefined) {
-    cell.textContent = text;
-    return;
-  }
-  cell.textContent = whole;
-  for (const [part, width] of /** @type {Array<[string, string]>} */ ([
-    [fraction, `${decimals}ch`],
-    [unit, `${letters / 2}em`],
-  ])) {
-    const span = add(cell, 'span', 'part');
-    span.textContent = part;
-    span.style.minWidth = width;
-  }
+function number(cell, text, most) {
+  cell.textContent = text;
+  if (!NUMBER.test(text)) return;
+  const [digits = 0, point = 0, letters = 0] = room(text).map((own, at) => (most[at] || 0) - own);
+  if (digits || point || letters) cell.style.paddingRight = `calc(8px + ${digits}ch + ${0.28 * point + letters / 2}em)`;
 }

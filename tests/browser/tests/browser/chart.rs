@@ -188,12 +188,13 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
     }
     expect(browser, "inside('a', 'tbody th').getAttribute('scope')", "row")?;
     expect(browser, "inside('a', 'thead th').getAttribute('scope')", "col")?;
-    // Numbers of a column stand with their points below each other, whatever follows.
-    let points = browser.js(
-        "(function () { var at = []; [].forEach.call(inside('a', 'tbody').rows, function (row) { var part = row.cells[1].querySelector('.part');
-           if (part) at.push(Math.round(part.getBoundingClientRect().left)); });
-           return [at.length > 3, at.every(function (x) { return Math.abs(x - at[0]) <= 1; })]; })()",
-    )?;
+    // Numbers of a column stand with their points below each other, whatever follows: where the point would be, by a range.
+    let points =
+        browser.js("(function () { var at = []; [].forEach.call(inside('a', 'tbody').rows, function (row) {
+             var text = row.cells[1].firstChild, end = text.textContent.search(/[^\\d]/);
+             if (end < 1) return; var range = document.createRange(); range.setStart(text, 0); range.setEnd(text, end);
+             at.push(Math.round(range.getBoundingClientRect().right)); });
+           return [at.length > 3, at.every(function (x) { return Math.abs(x - at[0]) <= 2; })]; })()")?;
     ensure!(points == serde_json::json!([true, true]), "the points of a column: {points}");
     browser.js("inside('a', '.bar > button').click()")?;
     expect(browser, seen, false)?;
@@ -711,7 +712,7 @@ pub(crate) fn a_link_shows_the_same_picture(browser: &mut Browser) -> anyhow::Re
 fn taken(browser: &mut Browser, entry: &str) -> anyhow::Result<(String, Vec<u8>)> {
     browser.js("(window.taken = null)")?;
     browser.js(&format!(
-        "(function () {{ if (inside('a', '.menu').hidden) inside('a', '[aria-label=\"保存和分享\"]').click();
+        "(function () {{ if (inside('a', '.menu').hidden) inside('a', '[title=\"保存和分享\"]').click();
            [].filter.call(inside('a', '.menu').children, function (e) {{ return e.textContent.indexOf('{entry}') === 0; }})[0].click(); }})()"
     ))?;
     browser.wait_for("window.taken")?;
@@ -729,7 +730,7 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
              reader.onload = function () { window.taken = { name: name, bytes: Array.from(new Uint8Array(reader.result)) }; };
              reader.readAsArrayBuffer(window.blob); }; })()",
     )?;
-    browser.js("inside('a', '[aria-label=\"保存和分享\"]').focus()")?;
+    browser.js("inside('a', '[title=\"保存和分享\"]').focus()")?;
     browser.press(&[Key::Enter])?;
     browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
     let focused = "document.getElementById('a').shadowRoot.activeElement.textContent";
@@ -757,6 +758,6 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
     ensure!(quoted && sources.height() > 8, "the sources: {:?}", sources.get_size());
     // A page may do without it.
     browser.js("charts.a.update({ menu: false }).then(function () {})")?;
-    browser.wait_for("inside('a', '[aria-label=\"保存和分享\"]') === null")?;
+    browser.wait_for("inside('a', '[title=\"保存和分享\"]') === null")?;
     browser.quiet()
 }

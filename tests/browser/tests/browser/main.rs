@@ -6,6 +6,7 @@ mod demo;
 mod explorer;
 mod harness;
 mod package;
+mod readable;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
             a_script_that_does_not_come_is_told;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
+        readable: keys_reach_every_figure_of_every_form;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
@@ -43,6 +45,15 @@ fn main() -> ExitCode {
     );
     cases.push(
         Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    cases.push(
+        Case::new("readable::axe_finds_nothing_in_any_view", readable::axe_finds_nothing_in_any_view)
+            .only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    // The tree is asked for through DevTools, and each version of a browser words it a little differently.
+    cases.push(
+        Case::new("readable::the_tree_of_each_form_is_known", readable::the_tree_of_each_form_is_known)
+            .only(&[Engine::Chromium]),
     );
     cases.push(
         Case::new("annotate::axe_finds_nothing", annotate::axe_finds_nothing)
