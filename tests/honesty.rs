@@ -199,6 +199,21 @@ fn texts(scene: &Scene) -> Vec<&str> {
 }
 
 #[test]
+fn names_at_the_ends_of_curves_stand_clear_of_each_other() {
+    for form in ["line", "index"] {
+        for count in 2..=12_u32 {
+            let names: Vec<String> = (0..count).map(|i| format!("一个不算短的系列名称之{i}")).collect();
+            let values = |i: u32| vec![100.0, 100.0 + f64::from(i * i)];
+            let series: Vec<(&str, Vec<f64>)> = names.iter().zip(0..).map(|(n, i)| (n.as_str(), values(i))).collect();
+            let chart = own(form, Some(vec!["2020".to_owned(), "2025".to_owned()]), &series).expect("a chart");
+            for width in [320.0, 360.0, 480.0, 640.0, 1280.0] {
+                assert_tidy(&lay_out(&chart, width), &format!("{form}, {count} curves, {width} px"));
+            }
+        }
+    }
+}
+
+#[test]
 fn no_view_cuts_a_text_or_leaves_a_lone_word_at_its_end() {
     let dataset = tujie::bundled::dataset().expect("the bundled dataset");
     for view in &dataset.views {
