@@ -191,6 +191,105 @@ fn every_view_is_tidy_at_every_width_and_size() {
     }
 }
 
+/// All texts of a picture, in the order they are drawn.
+fn texts(scene: &Scene) -> Vec<&str> {
+    let text = |mark: &'_ Mark| matches!(mark.shape, Shape::Text { .. });
+    let marks = scene.marks.iter().filter(|mark| text(mark));
+    marks.map(|mark| if let Shape::Text { text, .. } = &mark.shape { text.as_str() } else { "" }).collect()
+}
+
+#[test]
+fn names_at_the_ends_of_curves_stand_clear_of_each_other() {
+    for form in ["line", "index"] {
+        for count in 2..=12_u32 {
+            let names: Vec<String> = (0..count).map(|i| format!("一个不算短的系列名称之{i}")).collect();
+            let values = |i: u32| vec![100.0, 100.0 + f64::from(i * i)];
+            let series: Vec<(&str, Vec<f64>)> = names.iter().zip(0..).map(|(n, i)| (n.as_str(), values(i))).collect();
+            let chart = own(form, Some(vec!["2020".to_owned(), "2025".to_owned()]), &series).expect("a chart");
+            for width in [320.0, 360.0, 480.0, 640.0, 1280.0] {
+                assert_tidy(&lay_out(&chart, width), &format!("{form}, {count} curves, {width} px"));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_view_cuts_a_text_or_leaves_a_lone_word_at_its_end() {
+    let dataset = tujie::bundled::dataset().expect("the bundled dataset");
+    for view in &dataset.views {
+        for lang in [Lang::Zh, Lang::En] {
+            let chart = chart::view::chart(&dataset, &view.id, lang).expect("a chart");
+            for width in [320.0, 328.0, 360.0, 480.0, 640.0, 768.0, 1000.0, 1280.0] {
+                let scene = lay_out(&chart, width);
+                let what = format!("{} {lang:?} {width} px", view.id);
+                let cut: Vec<&str> = texts(&scene).into_iter().filter(|text| text.ends_with('…')).collect();
+                assert!(cut.is_empty(), "{what}: {cut:?}");
+                let (left, right) = scene.marks.last().and_then(extent).expect("the source");
+                assert!(right - left > width * 0.12, "{what}: {:?}", texts(&scene).last());
+                // A star has its note, and a note its star.
+                let is_number = |c: char| c.is_ascii_digit() || ".,*≥≤≈−+".contains(c);
+                let starred = texts(&scene).iter().any(|text| text.ends_with('*') && text.chars().all(is_number));
+                assert_eq!(starred, chart.note.contains('*'), "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bars_of_decreases_end_at_a_zero_that_is_seen() {
+    let values = [-30.0, -13.44, -12.96, -3.12];
+    let names = |count: usize| Some((0..count).map(|i| format!("指标{i}")).collect());
+    for count in 1..=values.len() {
+        let chart = own("bars", names(count), &[("s", values[..count].to_vec())]).expect("a chart");
+        for width in (320..1600).step_by(7).map(f64::from) {
+            let scene = lay_out(&chart, width);
+            let zero = |mark: &&Mark| mark.style.stroke.is_some_and(|s| s.role == chart::theme::Role::Baseline);
+            let line = scene.marks.iter().find(zero).map(points).expect("a line at zero");
+            assert!(line[0].x + 0.5 <= scene.width, "{width}: {line:?}");
+            for bar in scene.marks.iter().filter(|m| m.datum.is_some() && matches!(m.shape, Shape::Rect(_))) {
+                assert!(points(bar)[1].x <= line[0].x, "{width}: {bar:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_target_says_so_beside_what_was_counted() {
+    let series =
+        [("2025", vec![5.0, f64::NAN, -30.0], Status::Actual), ("2026", vec![6.0, 7.0, -31.0], Status::Target)];
+    let series =
+        series.map(|(name, values, status)| OwnSeries { name: name.to_owned(), values, status }).into_iter().collect();
+    let categories = Some(["甲", "乙", "丙"].map(str::to_owned).to_vec());
+    let chart = own::chart(Own { form: "bars".to_owned(), categories, series, ..Own::default() }, Lang::Zh);
+    let scene = lay_out(&chart.expect("a chart"), 640.0);
+    let said: Vec<&str> = texts(&scene).into_iter().skip_while(|text| *text != "甲").collect();
+    // What was counted stands next to its bar, on either side of zero.
+    assert_eq!(said, ["甲", "5", "目标", "6", "乙", "目标", "7", "丙", "目标", "−31", "−30"]);
+}
+
+#[test]
+fn the_last_tick_lies_beyond_the_last_mark() {
+    for form in ["slope", "versus", "progress"] {
+        for value in [0.3, 2.9, 7.0, 12.1, 13.13, 14.6, 34.0, 47.0, 96.0, 1100.0, 1900.0, 7100.0] {
+            for low in [0.0, -value / 3.0] {
+                let names = Some(vec!["甲".to_owned(), "乙".to_owned()]);
+                let chart = own(form, names, &[("s", vec![value, low])]).expect("a chart");
+                for width in [200.0, 320.0, 640.0, 1280.0] {
+                    let scene = lay_out(&chart, width);
+                    let at_tick = |mark: &&Mark| matches!(mark.shape, Shape::Text { anchor: Anchor::Middle, .. });
+                    let number = |mark: &Mark| match &mark.shape {
+                        Shape::Text { text, .. } => text.replace('−', "-").parse::<f64>().expect("a tick"),
+                        _ => f64::NAN,
+                    };
+                    let ticks: Vec<f64> = scene.marks.iter().filter(at_tick).map(number).collect();
+                    let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+                    assert!(first <= low && last >= value, "{form} {value} {low} {width}: {ticks:?}");
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -36,7 +36,9 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     if grid.columns.len() > 1 || grid.columns.iter().any(|c| c.role.is_target() && !c.name.is_empty()) {
         key(&mut sheet, grid, &lanes);
     }
-    sheet.skip(size::UNIT * 1.5);
+    if !chart.is_part() {
+        sheet.skip(size::UNIT * 1.5);
+    }
     let words = messages(chart.lang);
     let rows = drawn(grid, &mut sheet, words);
     let names = Names::new(grid, rows, 0.34, frame);
@@ -106,8 +108,11 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let left = names.column + left_room;
     let room = (frame.full().width - left).max(frame.px(24.0));
     // The largest scale at which each bar and its label still end inside; never so small that bars vanish.
-    let fits = labels.iter().filter(|(end, _)| *end > low).map(|(end, width)| (room - gap - width) / (end - low));
-    let per_value = fits.fold(room / (high - low), f64::min).max(0.15 * room / (high - low));
+    // Labels of bars to the left have theirs already; the zero line itself lies inside.
+    let fits = labels.iter().filter(|(end, _)| *end >= 0.0 && *end > low);
+    let fits = fits.map(|(end, width)| (room - gap - width) / (end - low));
+    let most = (room - frame.hairline()) / (high - low);
+    let per_value = fits.fold(most, f64::min).max(0.15 * most);
     let right = left + per_value * (high - low);
     let scale = Scale::new((low, high), (left.round(), right.round()));
     let zero = scale.snapped(0.0).unwrap_or(left);
@@ -127,22 +132,32 @@ fn label_width(grid: &Grid, row: &Row, lane: Lane, sheet: &Sheet<'_>, words: &Me
     sheet.runs_width(&label(grid, row, lane, words), size::LABEL) + sheet.frame.em(6.0)
 }
 
-/// The values of a lane as they stand at its end: what was counted in bold, then what is aimed at.
+/// The values of a lane as they stand at its end: what was counted in bold, then what is aimed at, which says
+/// so wherever something was counted too. What was counted stands next to the bar.
 fn label(grid: &Grid, row: &Row, lane: Lane, words: &Messages) -> Vec<Run> {
-    let (target_word, no_data) = (words.target, words.no_data);
     let cell = |column: Option<usize>| column.and_then(|c| row.cells[c].as_ref());
-    match (cell(lane.solid), cell(lane.outline)) {
-        (Some(counted), Some(aim)) => vec![
-            Run::new(&counted.mark, Role::Ink, true),
-            Run::new(target_word, Role::Target, false).after(8.0),
-            Run::new(&aim.mark, Role::Target, false).after(3.0),
-        ],
-        (Some(counted), None) => vec![Run::new(&counted.mark, Role::Ink, true)],
-        (None, Some(aim)) => vec![Run::new(&aim.mark, Role::Target, true)],
-        // A row of one lane with nothing in it says so; in a group the other lanes speak.
-        (None, None) if grid.columns.len() == 1 => vec![Run::new(no_data, Role::Muted, false)],
-        (None, None) => Vec::new(),
+    let (counted, aim) = (cell(lane.solid), cell(lane.outline));
+    let mut runs = Vec::new();
+    if let Some(aim) = aim {
+        let bare = grid.columns.iter().all(|column| column.role.is_target());
+        if !bare {
+            runs.push(Run::new(words.target, Role::Target, false).after(8.0));
+        }
+        runs.push(Run::new(&aim.mark, Role::Target, bare).after(3.0));
     }
+    if let Some(counted) = counted {
+        let ink = if counted.status == Status::Target { Role::Target } else { Role::Ink };
+        let at = if reach(row, lane) < 0.0 { runs.len() } else { 0 };
+        runs.insert(at, Run::new(&counted.mark, ink, true).after(8.0));
+    }
+    // A row of one lane with nothing in it says so; in a group the other lanes speak.
+    if runs.is_empty() && grid.columns.len() == 1 {
+        runs.push(Run::new(words.no_data, Role::Muted, false));
+    }
+    if let Some(first) = runs.first_mut() {
+        first.flush();
+    }
+    runs
 }
 
 fn draw_row(sheet: &mut Sheet<'_>, grid: &Grid, lanes: &[Lane], names: &Names, plot: &Plot, index: usize, row: &Row) {
@@ -255,14 +270,11 @@ fn draw_outline(sheet: &mut Sheet<'_>, plot: &Plot, cell: &Cell, middle: f64, da
     let (top, bottom) = (rect.y + inset, rect.bottom() - inset);
     let negative = cell.value < 0.0;
     let end = if negative { rect.x } else { rect.right() };
-    let start = plot.zero;
-    let tip = sheet.frame.em(6.0) * if negative { -1.0 } else { 1.0 };
-    let mut run = vec![Point { x: start, y: top }, Point { x: end, y: top }];
-    if cell.open_end {
-        run.push(Point { x: end + tip, y: f64::midpoint(top, bottom) });
-    }
-    run.extend([Point { x: end, y: bottom }, Point { x: start, y: bottom }]);
-    let shape = Shape::Path { runs: vec![run], closed: false };
+    let tip = if cell.open_end { sheet.frame.em(6.0) } else { 0.0 };
+    let tip = Point { x: if negative { end - tip } else { end + tip }, y: f64::midpoint(top, bottom) };
+    // Both edges start at zero, so that their dashes are in step.
+    let edge = |y: f64| vec![Point { x: plot.zero, y }, Point { x: end, y }, tip];
+    let shape = Shape::Path { runs: vec![edge(top), edge(bottom)], closed: false };
     sheet.shape(shape, Style { stroke: Some(stroke), ..Style::default() }, Some(datum));
 }
 

@@ -9,7 +9,7 @@ use super::scale::{Scale, extent};
 use super::scene::{Anchor, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
-use crate::report::{Status, part};
+use crate::report::{Status, holds, part};
 use crate::words::{Messages, messages};
 
 /// Where the values of a column stand: digits before the point end at `point`, the rest follows.
@@ -45,14 +45,15 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>, link: Link) 
     };
     let scale = scale(rows, (left, right));
     let plan = Plan { grid, names, scale, columns, link, words };
-    sheet.skip(size::UNIT);
-    match &plan.columns {
-        // The values of a chart within a chart are explained by the one around it.
-        _ if grid.columns.iter().all(|c| c.name.is_empty()) => {}
-        Some(columns) => head(&mut sheet, &plan, columns, words),
-        None => key(&mut sheet, grid, link),
+    // The values of a chart within a chart are explained by the one around it.
+    if !chart.is_part() {
+        sheet.skip(size::UNIT);
+        match &plan.columns {
+            Some(columns) => head(&mut sheet, &plan, columns, words),
+            None => key(&mut sheet, grid, link),
+        }
+        sheet.skip(size::UNIT);
     }
-    sheet.skip(size::UNIT);
     let ticks_at = sheet.marks.len();
     let mut bands = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -174,8 +175,7 @@ fn head(sheet: &mut Sheet<'_>, plan: &Plan<'_>, columns: &[ValueColumn], words: 
 
 fn head_lines<'c>(column: &'c Column, words: &'c Messages) -> Vec<&'c str> {
     match column.role {
-        // A caller's own column has no period to shorten to: its name says what it is.
-        role if role.is_target() && column.period != column.name => vec![&column.period, words.target],
+        role if role.is_target() && !holds(&column.period, words.target) => vec![&column.period, words.target],
         _ => vec![&column.period],
     }
 }
@@ -259,15 +259,16 @@ fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64, link: Link
         let runs = match column.role {
             role if role.is_target() => vec![
                 Run::new(&column.short, Role::Target, false).after(10.0),
-                Run::new(&cell.mark, Role::Target, false).after(3.0),
+                Run::new(&cell.mark, Role::Target, false).after(6.0),
             ],
             role => {
-                let bold = role != ColumnRole::Start;
+                // What only starts a pair steps back.
+                let bold = role != ColumnRole::Start || link == Link::Span;
                 let value = Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold);
                 if link != Link::Path {
                     // No arrow: none leads to the next.
                     let name = Run::new(&column.short, Role::Muted, false).after(10.0);
-                    sheet.flow(&mut lines, vec![name, value.after(3.0)], width);
+                    sheet.flow(&mut lines, vec![name, value.after(6.0)], width);
                     continue;
                 }
                 if known { vec![Run::new("→", Role::Muted, false).after(4.0), value.after(4.0)] } else { vec![value] }
@@ -371,7 +372,14 @@ fn axis(sheet: &mut Sheet<'_>, chart: &Chart, scale: &Scale, bands: &[(f64, f64)
     let frame = sheet.frame;
     let font = frame.font(size::SMALL, false);
     let bottom = sheet.y;
-    let ticks = scale.ticks(if frame.is_narrow() { 3 } else { 5 });
+    // The fewest that name both ends, so that no mark lies beyond the last.
+    let (low, high) = scale.values();
+    let mut most = if frame.is_narrow() { 3 } else { 5 };
+    let mut ticks = scale.ticks(most);
+    while most < 8 && ticks.first().zip(ticks.last()).is_some_and(|(a, b)| b - a < (high - low) * 0.999) {
+        most += 1;
+        ticks = scale.ticks(most);
+    }
     let mut lines = Vec::new();
     for value in ticks {
         let Some(x) = scale.snapped(value) else { continue };

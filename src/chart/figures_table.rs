@@ -9,13 +9,12 @@ use super::theme::{Role, size};
 use crate::report::part;
 use crate::words::messages;
 
-/// Where a column's values stand: what is before the point ends at `point`.
+/// Where a column's values stand: what is before the point ends at `point`, or all of it where units differ.
 struct Place {
     left: f64,
     right: f64,
     point: f64,
-    /// Where the column's head ends.
-    head: f64,
+    at_point: bool,
 }
 
 /// Lays the form out.
@@ -61,39 +60,44 @@ fn places(grid: &Grid, sheet: &Sheet<'_>) -> Vec<Place> {
     let mut right = frame.full().width;
     let mut places = Vec::new();
     for (index, column) in grid.columns.iter().enumerate().rev() {
-        let cells = grid.rows.iter().filter_map(|row| row.cells[index].as_ref());
-        let (whole, rest) = cells.fold((0.0, 0.0), |(a, b): (f64, f64), cell| {
-            let (whole, rest) = split(&cell.full);
+        let cells = || grid.rows.iter().filter_map(|row| row.cells[index].as_ref());
+        // Points below each other compare only numbers of one unit; numbers of several end at one edge.
+        let first = cells().next().map_or("", |cell| unit(&cell.full));
+        let at_point = cells().all(|cell| unit(&cell.full) == first);
+        let (whole, rest) = cells().fold((0.0, 0.0), |(a, b): (f64, f64), cell| {
+            let (whole, rest) = split(&cell.full, at_point);
             (a.max(frame.text_width(whole, font)), b.max(frame.text_width(rest, font)))
         });
         let width = (whole + rest).max(frame.text_width(&column.short, head_font));
-        // Over units of unequal length a head stands where the digits before the point end.
-        let even = grid.rows.iter().filter_map(|row| row.cells[index].as_ref()).all(|cell| {
-            let (_, tail) = split(&cell.full);
-            (frame.text_width(tail, font) - rest).abs() < 1.0
-        });
-        let head =
-            if even { right } else { (right - rest).max(right - width + frame.text_width(&column.short, head_font)) };
-        places.push(Place { left: right - width, right, point: right - rest, head });
+        places.push(Place { left: right - width, right, point: right - rest, at_point });
         right -= width + frame.em(24.0);
     }
     places.reverse();
     places
 }
 
-/// A value's digits before the point, and the rest with the unit.
-fn split(full: &str) -> (&str, &str) {
+/// A value's digits before the point, and the rest with the unit; all in one where it does not stand at the point.
+fn split(full: &str, at_point: bool) -> (&str, &str) {
+    if !at_point {
+        return (full, "");
+    }
     let start = full.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let after = part(full, start, full.len());
     let end = start + after.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(after.len());
     (part(full, 0, end), part(full, end, full.len()))
 }
 
+/// What follows a value's digits.
+fn unit(full: &str) -> &str {
+    let (_, rest) = split(full, true);
+    rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+}
+
 fn head(sheet: &mut Sheet<'_>, grid: &Grid, places: &[Place]) {
     let font = sheet.frame.font(size::SMALL, false);
     let height = sheet.frame.line_height(font);
     for (column, place) in grid.columns.iter().zip(places) {
-        let at = Point { x: place.head, y: sheet.centred(sheet.y + height / 2.0, font) };
+        let at = Point { x: place.right, y: sheet.centred(sheet.y + height / 2.0, font) };
         sheet.text(&column.short, at, Anchor::End, font, Role::Muted, None);
     }
     sheet.y = (sheet.y + height + sheet.frame.em(4.0)).round();
@@ -112,7 +116,7 @@ fn value(sheet: &mut Sheet<'_>, grid: &Grid, row: &super::model::Row, datum: Dat
     let font = frame.font(size::LABEL, false);
     let Some(cell) = &row.cells[datum.column] else { return };
     let ink = if grid.columns[datum.column].role.at(cell.status).is_target() { Role::Target } else { Role::Ink };
-    let (whole, rest) = split(&cell.full);
+    let (whole, rest) = split(&cell.full, place.at_point);
     let at = Point { x: place.point, y: sheet.centred(middle, font) };
     sheet.text(whole, at, Anchor::End, font, ink, Some(datum));
     // A space at the start of a text is lost in SVG.
@@ -135,19 +139,15 @@ fn below(sheet: &mut Sheet<'_>, grid: &Grid, row: &super::model::Row, index: usi
         let Some(cell) = cell else { continue };
         let datum = Datum { row: index, column };
         let ink = if head.role.at(cell.status).is_target() { Role::Target } else { Role::Ink };
-        let name = Run::new(&head.short, Role::Muted, false);
-        let name = if lines.is_empty() { name } else { name.after(16.0) };
+        let name = Run::new(&head.short, Role::Muted, false).after(16.0);
         let before = (lines.len(), lines.last().map_or(0.0, |runs| sheet.runs_width(runs, size::LABEL)));
-        sheet.flow(&mut lines, vec![name, Run::new(&cell.full, ink, false).after(4.0)], frame.full().width);
+        sheet.flow(&mut lines, vec![name, Run::new(&cell.full, ink, false).after(6.0)], frame.full().width);
         let (from, x) = if lines.len() == before.0 { (before.0 - 1, before.1) } else { (before.0, 0.0) };
         let width = sheet.runs_width(&lines[lines.len() - 1], size::LABEL) - x;
         let height = (lines.len() - from) as f64 * line;
         let rect = Rect { x, y: top + from as f64 * line, width, height };
         let anchor = Point { x: x + width / 2.0, y: rect.y };
         sheet.targets.push(Target { datum, area: rect, outline: rect, anchor });
-    }
-    for runs in lines.iter_mut().filter_map(|runs| runs.first_mut()) {
-        runs.flush();
     }
     sheet.lines(&lines, Point { x: 0.0, y: top }, None);
     top + lines.len() as f64 * line

@@ -66,11 +66,13 @@ impl Frame<'_> {
         middle.min(self.full().width - half).max(half)
     }
 
-    /// How many of at most `most` things stand beside each other, none narrower than `narrowest`, and how wide each is.
-    pub(super) fn across(&self, most: usize, narrowest: f64, gap: f64) -> (usize, f64) {
+    /// How many of `count` things, at most `most`, stand beside each other in rows of equal length, none narrower than
+    /// `narrowest`, and how wide each is.
+    pub(super) fn across(&self, count: usize, most: usize, narrowest: f64, gap: f64) -> (usize, f64) {
         let full = self.full().width;
         let fitting = ((full + gap) / (narrowest + gap)).floor() as usize;
-        let across = fitting.min(most).max(1);
+        let rows = count.div_ceil(fitting.min(most).max(1)).max(1);
+        let across = count.div_ceil(rows).max(1);
         (across, ((full - gap * (across - 1) as f64) / across as f64).floor())
     }
 

@@ -10,7 +10,8 @@ use super::scale::{Scale, extent};
 use super::scene::{Anchor, Curves, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target, Zoom};
 use super::sheet::Sheet;
 use super::theme::{Role, size};
-use crate::report::Status;
+use super::wrap::balanced;
+use crate::report::{Status, holds};
 use crate::words::{fill, messages, plain, position};
 
 /// Up to this many steps each point has a dot; beyond it the line alone speaks.
@@ -33,14 +34,40 @@ pub(super) struct Plan<'p> {
 }
 
 impl Plan<'_> {
-    /// A curve's name at its end; that of a path with the value that it leads to.
-    fn end_name(&self, row: usize) -> String {
-        let series = &self.lines.series[row];
-        let last = (0..series.values.len()).rev().find(|&at| series.values[at].is_finite());
-        match last.filter(|_| self.index) {
-            Some(at) => format!("{}  {}", self.mark(Datum { row, column: at }), series.name),
-            None => series.name.clone(),
+    /// The value that a path leads to; none for a curve, whose values stand at its points.
+    fn end_value(&self, row: usize) -> String {
+        let values = &self.lines.series[row].values;
+        let last = (0..values.len()).rev().find(|&at| values[at].is_finite());
+        last.filter(|_| self.index).map_or_else(String::new, |column| self.mark(Datum { row, column }))
+    }
+
+    /// How wide the values at the ends are, and the widest line of the names beside them.
+    fn end_widths(&self, room: f64, frame: &Frame<'_>) -> (f64, f64) {
+        let font = frame.font(size::LABEL, true);
+        let (mut values, mut names) = (0.0, 0.0);
+        for row in 0..self.lines.series.len() {
+            values = frame.text_width(&self.end_value(row), font).max(values);
         }
+        if values > 0.0 {
+            values += frame.em(8.0);
+        }
+        for row in 0..self.lines.series.len() {
+            for line in self.end_name(row, room - values, frame) {
+                names = frame.text_width(&line, font).max(names);
+            }
+        }
+        (values, names)
+    }
+
+    /// A curve's name at its end, in two lines where there is room for those of all.
+    fn end_name(&self, row: usize, room: f64, frame: &Frame<'_>) -> Vec<String> {
+        let font = frame.font(size::LABEL, true);
+        let lines = (self.height(frame) / frame.line_height(font)) as usize / self.lines.series.len();
+        balanced(&self.lines.series[row].name, font, room, lines.max(1).min(2), frame)
+    }
+
+    fn height(&self, frame: &Frame<'_>) -> f64 {
+        frame.em(if frame.is_narrow() && !self.index { 200.0 } else { 260.0 })
     }
 
     /// A value as it stands at its point.
@@ -69,9 +96,11 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
     let inside = lines.x.reaching(x.values().0, steps)..lines.x.reaching(x.values().1.next_up(), steps);
     // The end of the axis that is nearer to zero, where zero is not on it.
     let (low, high) = y.values();
-    if index {
-        sheet.remarks.push(messages(chart.lang).by_average_growth.to_owned());
-    } else if low > 0.0 || high < 0.0 {
+    let words = messages(chart.lang);
+    if index && !holds(&chart.subtitle, words.derived) {
+        sheet.remarks.push(words.by_average_growth.to_owned());
+    }
+    if low > 0.0 || high < 0.0 {
         let near = if low > 0.0 { low } else { high };
         sheet.remarks.push(fill(messages(chart.lang).cut_axis, &[&plain(near, 6, chart.lang)]));
     }
@@ -159,17 +188,17 @@ fn plot_area(sheet: &Sheet<'_>, plan: &Plan<'_>, y: &Scale) -> Rect {
     let Plan { chart, lines, index } = *plan;
     let frame = sheet.frame;
     let small = frame.font(size::SMALL, false);
-    let label = frame.font(size::LABEL, true);
     let ticks = y.ticks(5);
     let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let left = widest(&mut ticks.iter().map(|t| frame.text_width(&plain(*t, 6, chart.lang), small))) + frame.em(8.0);
-    let names = match lines.series.len() {
-        0 | 1 if !index => 0.0,
-        count => widest(&mut (0..count).map(|row| frame.text_width(&plan.end_name(row), label))) + frame.em(13.0),
-    };
     let full = frame.full().width;
-    let right = names.max(frame.em(24.0)).min(full * if index { 0.6 } else { 0.3 });
-    let height = frame.em(if frame.is_narrow() { 200.0 } else { 260.0 });
+    let most = full * if index { 0.6 } else { 0.3 };
+    let mut right = frame.em(24.0);
+    if index || lines.series.len() > 1 {
+        let (values, names) = plan.end_widths(most - frame.em(13.0), frame);
+        right = right.max(values + names + frame.em(13.0)).min(most);
+    }
+    let height = plan.height(frame);
     let (x, y) = (left.ceil().min(full * 0.4), (sheet.y + frame.em(10.0)).round());
     Rect { x, y, width: (full - x - right).max(frame.px(20.0)).round(), height: height.round() }
 }
@@ -369,21 +398,38 @@ fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
     let ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
     let order = crate::report::order(ends.len(), &|a, b| ends[a].1.y.total_cmp(&ends[b].1.y));
     let most = (curves.plot.height / height).floor() as usize;
-    let room = frame.full().width - curves.plot.right() - frame.em(12.0);
+    let x = curves.plot.right() + frame.em(12.0);
+    let (values, names) = plan.end_widths(frame.full().width - x, frame);
     let mut free_from = curves.plot.y - height / 2.0;
-    let count = ends.len();
-    for (index, (row, end)) in order.into_iter().map(|at| ends[at]).enumerate().take(most) {
-        let lowest = curves.plot.bottom() + height / 2.0 - (count.min(most) - index) as f64 * height;
-        let top = (end.y - height / 2.0).max(free_from).min(lowest.max(free_from));
-        free_from = top + height;
-        let name = super::wrap::one_line(&plan.end_name(row), font, room, frame);
-        let at = Point { x: curves.plot.right() + frame.em(12.0), y: sheet.centred(top + height / 2.0, font) };
-        let role = if plan.index { Role::Ink } else { ink(lines, row) };
+    let mut left = 0.0;
+    for (row, _) in ends.iter().take(most) {
+        left += plan.end_name(*row, names, frame).len() as f64 * height;
+    }
+    for (row, end) in order.into_iter().map(|at| ends[at]).take(most) {
+        let name = plan.end_name(row, names, frame);
+        let tall = name.len() as f64 * height;
+        let lowest = curves.plot.bottom() + height / 2.0 - left;
+        let top = (end.y - tall / 2.0).max(free_from).min(lowest.max(free_from));
+        free_from = top + tall;
+        left -= tall;
         let hidden = lines.series[row].hidden;
-        sheet.text(&name, at, Anchor::Start, font, if hidden { Role::Muted } else { role }, None);
+        let role = match plan.index {
+            _ if hidden => Role::Muted,
+            true => Role::Ink,
+            false => ink(lines, row),
+        };
+        // Of the paths the first carries the finding.
+        let font = frame.font(size::LABEL, !plan.index || row == 0);
+        let y = sheet.centred(top + tall / 2.0, font);
+        let value = Point { x: x + values - frame.em(8.0), y };
+        sheet.text(&plan.end_value(row), value, Anchor::End, font, role, None);
+        for (number, line) in name.iter().enumerate() {
+            let y = sheet.centred(top + (number as f64 + 0.5) * height, font);
+            sheet.text(line, Point { x: x + values, y }, Anchor::Start, font, role, None);
+        }
         if lines.series.len() > 1 {
-            let area = Rect { x: at.x, y: top, width: frame.text_width(&name, font), height };
-            sheet.entry(row, area, 0.0, hidden);
+            let width = values + name.iter().map(|line| frame.text_width(line, font)).fold(0.0, f64::max);
+            sheet.entry(row, Rect { x, y: top, width, height: tall }, 0.0, hidden);
         }
     }
 }

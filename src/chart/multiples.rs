@@ -7,7 +7,7 @@ use super::model::{Chart, Column, ColumnRole, Datum, Grid, Row};
 use super::scene::{Point, Scene};
 use super::sheet::{Run, Sheet};
 use super::theme::{Role, size};
-use super::wrap::wrap;
+use super::wrap::balanced;
 use crate::report::Lang;
 use crate::words::{fill, messages};
 
@@ -25,7 +25,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>
     }
     sheet.skip(size::UNIT);
     let gap = frame.em(GAP);
-    let (across, width) = frame.across(grid.rows.len().min(MOST_ACROSS), frame.em(NARROWEST), gap);
+    let (across, width) = frame.across(grid.rows.len(), MOST_ACROSS, frame.em(NARROWEST), gap);
     for (first, rows) in grid.rows.chunks(across).enumerate() {
         sheet.skip(size::UNIT);
         let top = sheet.y;
@@ -47,7 +47,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>
             let columns = known(row);
             sheet.put(part, Point { x, y: body }, &|inner| datum(panel, index, &columns, inner));
         }
-        sheet.y = bottom + frame.em(size::UNIT);
+        sheet.y = bottom + frame.em(size::UNIT * 2.0);
     }
     let words = messages(chart.lang);
     sheet.explain_expected(chart, if panel == Panel::Slope { words.expected_rings } else { words.expected_hatched });
@@ -58,7 +58,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>
 fn head(sheet: &Sheet<'_>, row: &Row, width: f64, lang: Lang) -> Vec<String> {
     let words = messages(lang);
     let name = if row.unit.is_empty() { row.name.clone() } else { fill(words.qualified, &[&row.name, &row.unit]) };
-    wrap(&name, sheet.frame.font(size::LABEL, true), width, 3, sheet.frame)
+    balanced(&name, sheet.frame.font(size::LABEL, true), width, 3, sheet.frame)
 }
 
 /// The small chart of one row.

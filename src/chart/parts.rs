@@ -85,14 +85,14 @@ fn ink(row: usize, largest: Option<usize>) -> Role {
     }
 }
 
-/// Whether each name stands above its own part in at most two lines, and the value with it.
+/// Whether each name stands above its own part in at most two lines, no word broken, and the value with it.
 fn labels_fit(grid: &Grid, pieces: &[Piece<'_>], frame: &Frame<'_>) -> bool {
     let (font, bold) = (frame.font(size::LABEL, false), frame.font(size::LABEL, true));
     pieces.iter().all(|piece| {
         let room = piece.rect.width - frame.em(6.0);
-        let lines = balanced(&grid.rows[piece.row].name, font, room, 3, frame);
-        lines.len() <= 2
-            && lines.iter().all(|line| frame.text_width(line, font) <= room)
+        let name = &grid.rows[piece.row].name;
+        balanced(name, font, room, 3, frame).len() <= 2
+            && name.split(' ').all(|word| frame.text_width(word, font) <= room)
             && frame.text_width(&piece.cell.full, bold) <= room
     })
 }

@@ -6,6 +6,9 @@ use super::scene::{Anchor, Curves, Font, Key, Mark, Point, Rect, Scene, Shape, S
 use super::theme::{Role, size};
 use super::wrap::{balanced, one_line, wrap};
 
+/// Titles and subtitles have at most this many lines.
+const HEAD_LINES: usize = 6;
+
 /// A scene in the making.
 pub(super) struct Sheet<'a> {
     pub(super) frame: &'a Frame<'a>,
@@ -62,7 +65,7 @@ impl<'a> Sheet<'a> {
             y: 0.0,
             remarks: Vec::new(),
         };
-        sheet.paragraph(&chart.title, frame.font(size::TITLE, true), Role::Ink, 6);
+        sheet.paragraph(&chart.title, frame.font(size::TITLE, true), Role::Ink, HEAD_LINES);
         sheet.skip(size::UNIT / 4.0);
         sheet.paragraph(&chart.subtitle, frame.font(size::LABEL, false), Role::Muted, 4);
         sheet
@@ -114,17 +117,14 @@ impl<'a> Sheet<'a> {
 
     /// The chart's own note, and behind it what its marks ask for.
     fn note(&self, chart: &Chart, words: &crate::words::Messages) -> String {
-        let Some(first) = self.remarks.first() else { return chart.note.clone() };
-        let mut note = chart.note.trim_end_matches(['。', '.']).to_owned();
-        if !note.is_empty() {
-            note.push_str(words.stop);
+        if self.remarks.is_empty() {
+            return chart.note.clone();
         }
-        note.push_str(first);
-        for remark in self.remarks.iter().skip(1) {
-            note.push_str(words.stop);
-            note.push_str(remark);
+        let mut note = String::new();
+        words.add(&mut note, &chart.note);
+        for remark in &self.remarks {
+            words.add(&mut note, remark);
         }
-        note.push_str(words.stop.trim_end());
         note
     }
 
@@ -139,9 +139,14 @@ impl<'a> Sheet<'a> {
             return;
         }
         let height = self.frame.line_height(font);
-        // A title's lines are balanced; running text fills its lines.
-        let lines = if font.bold { balanced } else { wrap };
-        for line in lines(text, font, self.frame.full().width, most_lines, self.frame) {
+        let width = self.frame.full().width;
+        let mut lines = wrap(text, font, width, most_lines, self.frame);
+        // The head is balanced; running text fills its lines, but leaves no lone word on the last.
+        let last = lines.last().map_or(0.0, |line| self.frame.text_width(line, font));
+        if most_lines <= HEAD_LINES || last < width * 0.2 {
+            lines = balanced(text, font, width, most_lines, self.frame);
+        }
+        for line in lines {
             let baseline = self.y + self.baseline(font);
             self.text(&line, Point { x: 0.0, y: baseline }, Anchor::Start, font, role, None);
             self.y += height;
@@ -185,7 +190,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds runs that belong together to the last of `lines`, or to a new one where they do not fit; they part only where
     /// a line is too narrow for them, and a run is broken only where it is too narrow for that run.
-    pub(super) fn flow(&self, lines: &mut Vec<Vec<Run>>, runs: Vec<Run>, width: f64) {
+    pub(super) fn flow(&self, lines: &mut Vec<Vec<Run>>, mut runs: Vec<Run>, width: f64) {
         let wide = |runs: &[Run]| self.runs_width(runs, size::LABEL);
         if let Some(last) = lines.last_mut()
             && wide(last) + wide(&runs) <= width
@@ -193,17 +198,21 @@ impl<'a> Sheet<'a> {
             last.extend(runs);
             return;
         }
+        if let Some(first) = runs.first_mut() {
+            first.flush();
+        }
         if wide(&runs) <= width {
             lines.push(runs);
             return;
         }
-        for run in runs {
+        for mut run in runs {
+            run.flush();
             if wide(std::slice::from_ref(&run)) <= width {
                 lines.push(vec![run]);
             } else {
                 let font = self.frame.font(size::LABEL, run.bold);
                 let pieces = wrap(&run.text, font, width, 4, self.frame);
-                lines.extend(pieces.into_iter().map(|text| vec![Run { gap: 0.0, text, ..run }]));
+                lines.extend(pieces.into_iter().map(|text| vec![Run { text, ..run }]));
             }
         }
     }

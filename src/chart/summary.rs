@@ -21,10 +21,10 @@ pub fn summary(chart: &Chart) -> String {
         Body::Lines(_, lines) => sentences.extend(of_lines(chart, lines)),
     }
     sentences.push(chart.note.clone());
-    let ends = |c: char| c == '。' || c == '.' || c.is_whitespace();
-    let spoken: Vec<&str> = sentences.iter().map(|s| s.trim_end_matches(ends)).filter(|s| !s.is_empty()).collect();
-    let mut text = spoken.join(words.stop);
-    text.push_str(words.stop.trim_end());
+    let mut text = String::new();
+    for sentence in &sentences {
+        words.add(&mut text, sentence);
+    }
     text
 }
 

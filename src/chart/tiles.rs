@@ -43,7 +43,7 @@ pub(super) fn layout(chart: &Chart, grid: &Grid, frame: &Frame<'_>) -> Scene {
     let mut bottom = top + (side + gap) * rows as f64 - gap;
     if wide || tiles.len() < grid.rows.len() {
         let x = if wide { (side + gap) * columns as f64 + frame.em(24.0) } else { 0.0 };
-        let y = if wide { top - frame.em(size::UNIT * 1.5) } else { bottom + frame.em(size::UNIT) };
+        let y = if wide { top } else { bottom + frame.em(size::UNIT * 2.0) };
         let part = super::layout(&bars(chart, grid), &Frame { width: (full - x) / frame.ratio, ..*frame });
         bottom = if wide { bottom.max(y + part.height) } else { y + part.height };
         sheet.put(part, Point { x, y }, &|inner| inner);
@@ -67,7 +67,7 @@ fn tile(sheet: &mut Sheet<'_>, row: &Row, index: usize, place: Rect, highest: f6
     let frame = sheet.frame;
     let datum = Datum { row: index, column: 0 };
     let cell = row.cells.first().and_then(Option::as_ref);
-    let target = cell.is_some_and(|c| c.status != Status::Actual);
+    let target = cell.is_some_and(|c| c.status == Status::Target);
     let stroke = if target { sheet.dashed(Role::Target, 1.0) } else { sheet.solid(Role::Baseline, 1.0) };
     let half = stroke.width / 2.0;
     let frame_rect = Rect {
@@ -96,17 +96,25 @@ fn tile(sheet: &mut Sheet<'_>, row: &Row, index: usize, place: Rect, highest: f6
     let ink = if target { Role::Target } else { Role::Ink };
     sheet.text(&mark, at, Anchor::Middle, bold, ink, Some(datum));
     let Some(cell) = cell else { return };
-    let thick = frame.em(5.0);
-    let long = ((place.width - 2.0 * thick) * (cell.value / highest).max(0.0).min(1.0)).round();
-    let foot = Rect { x: place.x + thick, y: place.y + place.height - 2.0 * thick, width: long, height: thick };
-    if target {
-        sheet.hatched_rect(foot, Role::Target, Some(datum));
-    } else {
-        sheet.fill_rect(foot, Role::Accent, Some(datum));
-    }
     let anchor = Point { x, y: place.y };
-    let target = Target { datum, area: place, outline: place, anchor };
-    if bars_too { sheet.also.push(target) } else { sheet.targets.push(target) }
+    let touched = Target { datum, area: place, outline: place, anchor };
+    if bars_too {
+        // The bars beside the map are as long as the values.
+        sheet.also.push(touched);
+        return;
+    }
+    sheet.targets.push(touched);
+    let thick = frame.em(6.0);
+    let long = ((place.width - 2.0 * thick) * (cell.value / highest).max(0.0).min(1.0)).round();
+    let (x, y) = (place.x + thick + half, place.y + place.height - 2.0 * thick + half);
+    let foot = Rect { x, y, width: long, height: thick };
+    match cell.status {
+        Status::Target => {
+            sheet.shape(Shape::Rect(foot), Style { stroke: Some(stroke), ..Style::default() }, Some(datum));
+        }
+        Status::Expected => sheet.hatched_rect(foot, Role::Accent, Some(datum)),
+        Status::Actual => sheet.fill_rect(foot, Role::Accent, Some(datum)),
+    }
 }
 
 /// A font in which a text is as wide as its room at most.

@@ -6,8 +6,8 @@ use super::error::ChartError;
 use super::form::{Form, GridForm, LinesForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
 use super::reading::{self, RowOrder};
-use crate::report::{Bound, Dataset, Figure, Lang, Measure, Period, Status, View, ViewRow, holds};
-use crate::words::{fill, headline, mark, messages, quantity, unit_name};
+use crate::report::{Bound, Dataset, Decimal, Figure, Lang, Measure, Period, Status, View, ViewRow, holds};
+use crate::words::{Messages, fill, headline, mark, messages, quantity, unit_name};
 
 /// Makes the chart of the view named `id`.
 ///
@@ -34,7 +34,7 @@ pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartErro
         lang,
         title: view.title.get(lang).to_owned(),
         subtitle: view.subtitle.get(lang).to_owned(),
-        note: note(view, &grid.figures, lang),
+        note: note(view, &grid.figures, form, lang),
         source: source(dataset, &grid.figures, lang),
         unit,
         body,
@@ -65,12 +65,19 @@ fn one_unit(dataset: &Dataset, view: &View, form: Form, grid: &Grid, lang: Lang)
 }
 
 /// The view's own note, and what the stars mean where there are any.
-fn note(view: &View, figures: &[&Figure], lang: Lang) -> String {
+fn note(view: &View, figures: &[&Figure], form: Form, lang: Lang) -> String {
     let words = messages(lang);
-    let stars = if figures.iter().any(|f| f.is_derived()) { words.derived_marks } else { "" };
-    let parts = [view.note.get(lang).trim_end_matches(['。', '.']), stars];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { String::new() } else { format!("{}{}", parts.join(words.stop), words.stop.trim_end()) }
+    let mut note = String::new();
+    words.add(&mut note, view.note.get(lang));
+    if figures.iter().any(|f| starred(f, form)) {
+        words.add(&mut note, words.derived_marks);
+    }
+    note
+}
+
+/// Whether a star says that a figure is derived; where values stand in words, a word does.
+fn starred(figure: &Figure, form: Form) -> bool {
+    figure.is_derived() && !matches!(form, Form::Grid(GridForm::Cards | GridForm::Table))
 }
 
 /// A view's grid, and the figures in it.
@@ -120,19 +127,15 @@ fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
     let words = messages(lang);
     let in_cards = form == Form::Grid(GridForm::Cards);
     let is_growth = matches!(figure.measure, Measure::Growth | Measure::AvgGrowth);
-    let star = if figure.is_derived() { "*" } else { "" };
+    let star = if starred(figure, form) { "*" } else { "" };
     let full = match in_cards && is_growth {
         true => change(figure, lang),
         false => quantity(figure.value, figure.unit, figure.measure, figure.bound, lang),
     };
-    let full = match figure.status {
-        _ if figure.is_derived() => fill(words.qualified, &[&full, words.derived]),
-        Status::Expected => fill(words.qualified, &[&full, words.expected]),
-        _ => full,
-    };
+    let full = doubted(full, figure, words);
     let number = match in_cards {
         true => headline(figure.value, figure.unit, figure.measure, figure.bound, lang).0,
-        false => mark(figure.value, figure.bound),
+        false => mark(figure.value, figure.bound, lang),
     };
     Cell {
         value: figure.value.to_f64(),
@@ -144,13 +147,21 @@ fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
     }
 }
 
+/// A text about a figure with a word behind it where the figure was not counted.
+fn doubted(text: String, figure: &Figure, words: &Messages) -> String {
+    match figure.status {
+        _ if figure.is_derived() => fill(words.qualified, &[&text, words.derived]),
+        Status::Expected => fill(words.qualified, &[&text, words.expected]),
+        _ => text,
+    }
+}
+
 /// The unit of a row, where rows have each their own: of a headline in its words, elsewhere as an axis names it.
 fn row_unit(figure: &Figure, form: Form, lang: Lang) -> String {
     match form {
         Form::Grid(GridForm::Cards) => {
             let (_, unit) = headline(figure.value, figure.unit, figure.measure, figure.bound, lang);
-            let words = messages(lang);
-            if figure.status == Status::Expected { fill(words.qualified, &[&unit, words.expected]) } else { unit }
+            doubted(unit, figure, messages(lang))
         }
         form if form.mixes_units() => unit_name(figure.unit, lang),
         _ => String::new(),
@@ -231,7 +242,9 @@ fn index_lines(dataset: &Dataset, view: &View, grid: Grid, lang: Lang) -> Result
         let base = 100.0;
         let end = (from..=to).fold(base, |index, _| index * (1.0 + figure.value.to_f64() / 100.0));
         let shown = |value: f64, source: Option<usize>| {
-            let mark = crate::words::plain(value, 1, lang);
+            // The ends stand in a column, with one digit each.
+            let number = Decimal::new((value * 10.0).round() as i64, 1);
+            let mark = mark(number, Bound::Exact, lang);
             let full = fill(words.qualified, &[&mark, &format!("{}{}", words.by_average_growth, cell.full)]);
             Some(Cell {
                 value,

@@ -49,19 +49,40 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
     lines
 }
 
-/// Like [`wrap`], with lines about equally long: no lone character below a full line.
+/// Like [`wrap`], with lines about equally long: no lone character below a full line. Two lines part behind a comma where
+/// both then fit and neither is much the shorter.
 pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
     let lines = wrap(text, font, width, most, frame);
-    if !(2..=3).contains(&lines.len()) || lines.len() == most {
+    let count = lines.len();
+    if count < 2 || lines[count - 1].ends_with('…') {
         return lines;
     }
+    if count == 2 {
+        let whole = frame.text_width(text, font);
+        let (mut longest, mut at) = (width.min(whole * 0.68), 0);
+        let (mut earlier, mut before) = (' ', ' ');
+        for (from, c) in text.char_indices() {
+            // Not the point or comma of a number.
+            if among(",.;。、\u{ff0c}\u{ff1b}", before) && !(earlier.is_ascii_digit() && c.is_ascii_digit()) {
+                let first = frame.text_width(part(text, 0, from), font);
+                let longer = first.max(whole - first);
+                if longer <= longest {
+                    (longest, at) = (longer, from);
+                }
+            }
+            (earlier, before) = (before, c);
+        }
+        if at > 0 {
+            return vec![part(text, 0, at).to_owned(), part(text, at, text.len()).trim_start().to_owned()];
+        }
+    }
     // A few halvings come close enough: the eye does not see the rest.
-    let (mut tight, mut loose) = (width / lines.len() as f64, width);
+    let (mut tight, mut loose) = (width / count as f64, width);
     for _ in 0..6 {
         let middle = f64::midpoint(tight, loose);
-        if wrap(text, font, middle, most, frame).len() > lines.len() { tight = middle } else { loose = middle }
+        if wrap(text, font, middle, count + 1, frame).len() > count { tight = middle } else { loose = middle }
     }
-    wrap(text, font, loose, most, frame)
+    wrap(text, font, loose, count, frame)
 }
 
 /// A text on one line, its end an ellipsis where it is too long for `width`.
@@ -106,15 +127,18 @@ fn may_break(before: char, after: char) -> bool {
     if before == ' ' || after == ' ' {
         return true;
     }
-    // Not `contains`, which brings the library's search for long texts and the message of its panic into the module.
-    let among = |set: &str, wanted: char| set.chars().any(|c| c == wanted);
-    let closing = among(",.;:!?,。、;:!?)]》”’%)…·", after);
-    let opening = among("(《“‘[(", before);
+    let closing = among(",.;:!?。、\u{ff0c}\u{ff0e}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f})\u{ff09}]》”’%…·", after);
+    let opening = among("(\u{ff08}《“‘[", before);
     // A number stays with the unit that follows it.
-    if closing || opening || ((before.is_ascii_digit() || among("亿万", before)) && is_wide(after)) {
+    if closing || opening || ((before.is_ascii_digit() || among("亿万千百", before)) && is_wide(after)) {
         return false;
     }
     is_wide(before) || is_wide(after)
+}
+
+/// Not `contains`, which brings the library's search for long texts and the message of its panic into the module.
+fn among(set: &str, wanted: char) -> bool {
+    set.chars().any(|c| c == wanted)
 }
 
 /// Whether a line may break beside a character as between Chinese ones.
@@ -159,6 +183,25 @@ mod tests {
     fn chinese_breaks_between_characters_but_not_before_a_comma() {
         assert_eq!(lines("居民住院费用报销比例", 5.0, 9), ["居民住院费", "用报销比例"]);
         assert_eq!(lines("居民住院费,用", 5.0, 9), ["居民住院", "费,用"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(lines("建成并网35万千瓦", 7.0, 9), ["建成并网", "35万千瓦"]);
+        assert_eq!(lines("每县区引进千万元", 6.0, 9), ["每县区引进", "千万元"]);
+    }
+
+    #[test]
+    fn balanced_lines_part_behind_a_comma_and_leave_no_lone_word() {
+        let frame = Frame { width: 300.0, ratio: 1.0, text_scale: 1.0, measure: &Table };
+        let balanced =
+            |text, ems: f64, most| balanced(text, Font { size: 10.0, bold: false }, ems * 10.0, most, &frame);
+        assert_eq!(balanced("工业投资增长两成,产业项目增加", 9.0, 6), ["工业投资增长两成,", "产业项目增加"]);
+        assert_eq!(balanced("新建32.74万亩,2026年目标50万亩以上", 12.0, 6), ["新建32.74万亩,", "2026年目标50万亩以上"]);
+        assert_eq!(balanced("甲,乙丙丁戊己庚辛", 6.0, 6), ["甲,乙丙丁", "戊己庚辛"]);
+        let three = balanced("Industrial firms above designated size newly fostered", 11.0, 3);
+        assert_eq!(three.len(), 3);
+        assert!(three.iter().all(|line| line.contains(' ')), "{three:?}");
     }
 
     #[test]

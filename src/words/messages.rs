@@ -167,6 +167,20 @@ pub fn messages(lang: Lang) -> &'static Messages {
 }
 
 impl Messages {
+    /// Adds a sentence to a text, with one stop at its end; nothing where there is none.
+    pub fn add(&self, text: &mut String, sentence: &str) {
+        let sentence = sentence.trim_end_matches(|c: char| c == '。' || c == '.' || c.is_whitespace());
+        if sentence.is_empty() {
+            return;
+        }
+        let stop = self.stop.trim_end();
+        if !text.is_empty() {
+            text.push_str(part(self.stop, stop.len(), self.stop.len()));
+        }
+        text.push_str(sentence);
+        text.push_str(stop);
+    }
+
     /// How sure a figure is, in a word.
     pub fn status(&self, status: Status) -> &'static str {
         match status {
@@ -203,6 +217,18 @@ pub fn fill(text: &str, values: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_have_one_stop_each() {
+        let said = |words: &Messages, sentences: &[&str]| {
+            let mut text = String::new();
+            sentences.iter().for_each(|sentence| words.add(&mut text, sentence));
+            text
+        };
+        assert_eq!(said(&ZH, &["甲。", "", "乙"]), "甲。乙。");
+        assert_eq!(said(&EN, &["a", "b. "]), "a. b.");
+        assert_eq!(said(&EN, &["", "."]), "");
+    }
 
     #[test]
     fn fills_places_once() {

@@ -57,8 +57,13 @@ fn after(bound: Bound) -> &'static str {
 }
 
 /// A quantity as it stands at a mark, where the subtitle names the unit: `550`, `≥600`, `≈80`.
-pub fn mark(value: Decimal, bound: Bound) -> String {
-    format!("{}{}", bound_sign(value, bound), minus(&value.to_string()))
+pub fn mark(value: Decimal, bound: Bound, lang: Lang) -> String {
+    format!("{}{}", bound_sign(value, bound), written(&value.to_string(), lang))
+}
+
+/// A number as the readers of a language write it.
+fn written(number: &str, lang: Lang) -> String {
+    minus(&if lang == Lang::En { grouped(number) } else { number.to_owned() })
 }
 
 fn bound_sign(value: Decimal, bound: Bound) -> &'static str {
@@ -128,7 +133,8 @@ pub fn day(iso: &str, lang: Lang) -> String {
     let [year, month @ 1..=12, day] = parts[..] else { return iso.to_owned() };
     match lang {
         Lang::Zh => format!("{year}年{month}月{day}日"),
-        Lang::En => format!("{day} {} {year}", MONTHS[month - 1]),
+        // A day stays on one line.
+        Lang::En => format!("{day}\u{a0}{}\u{a0}{year}", MONTHS[month - 1]),
     }
 }
 
@@ -138,7 +144,7 @@ pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    minus(&if lang == Lang::En { grouped(&fixed(value, digits)) } else { fixed(value, digits) })
+    written(&fixed(value, digits), lang)
 }
 
 /// A place along an axis: what looks like a year is written like one.
@@ -198,7 +204,7 @@ fn scaled(value: Decimal, power: i8) -> String {
     let (shift, word) = match digits {
         10.. if power > 0 => (9, " billion"),
         7.. if power > 0 => (6, " million"),
-        _ => return minus(&grouped(&whole.to_string())),
+        _ => return written(&whole.to_string(), Lang::En),
     };
     format!("{}{word}", minus(&value.shifted(power - shift).trimmed().to_string()))
 }
@@ -250,9 +256,11 @@ mod tests {
 
     #[test]
     fn marks_carry_the_bound() {
-        assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast), "≥600");
-        assert_eq!(mark("-30".parse().expect("a value"), Bound::AtLeast), "≤−30");
-        assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact), "−3.12");
+        assert_eq!(mark("600".parse().expect("a value"), Bound::AtLeast, Lang::Zh), "≥600");
+        assert_eq!(mark("-30".parse().expect("a value"), Bound::AtLeast, Lang::Zh), "≤−30");
+        assert_eq!(mark("-3.12".parse().expect("a value"), Bound::Exact, Lang::En), "−3.12");
+        assert_eq!(mark("3430".parse().expect("a value"), Bound::Exact, Lang::Zh), "3430");
+        assert_eq!(mark("-3430.5".parse().expect("a value"), Bound::Exact, Lang::En), "−3,430.5");
     }
 
     #[test]
@@ -275,7 +283,7 @@ mod tests {
         assert_eq!(unit_name(unit, Lang::Zh), "亿元");
         assert_eq!(unit_name(unit, Lang::En), "100 million yuan");
         assert_eq!(day("2026-01-20", Lang::Zh), "2026年1月20日");
-        assert_eq!(day("2026-01-20", Lang::En), "20 January 2026");
+        assert_eq!(day("2026-01-20", Lang::En), "20\u{a0}January\u{a0}2026");
         assert_eq!(day("soon", Lang::En), "soon");
     }
 
