@@ -25,7 +25,7 @@ static UNITS: &str = "\
 亿人次|visits|8\n\
 万人次|visits|4\n\
 人次|visits\n\
-万户|households|4\n\
+万户||4\n\
 户\n\
 万家||4\n\
 家\n\
