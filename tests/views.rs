@@ -108,7 +108,7 @@ fn texts_stand_in_both_languages() {
         }
         // A full-width character is as wide as two others.
         let width: usize = view.title.zh.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        assert!(width <= 52, "{}: {} is too long for a headline", view.id, view.title.zh);
+        assert!(width <= 54, "{}: {} is too long for a headline", view.id, view.title.zh);
     }
 }
 

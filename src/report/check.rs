@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::source::{NotFigure, Source};
-use super::{DERIVED, Dataset, Decimal, Fault, FaultKind, Figure, Spot};
+use super::{Dataset, Decimal, Fault, FaultKind, Figure, Spot};
 
 /// What a check found, for the line it ends on.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ pub fn against_text(source: &Source, not_figures: &[NotFigure], text: &str) -> R
     if faults.is_empty() { Ok(tally) } else { Err(faults) }
 }
 
-/// Works out every derived figure anew: its note is `推算:` and the ids it follows from, joined by ` + ` and ` - `.
+/// Works out every derived figure anew: its note is `推算：` and the ids it follows from, joined by ` + ` and ` - `.
 ///
 /// # Errors
 /// An id that is not there, a sum that is not the value.
@@ -80,7 +80,7 @@ pub fn derived(dataset: &Dataset) -> Result<(), Vec<Fault>> {
     let mut faults = Vec::new();
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, f)| f.is_derived()) {
         let spot = Spot { file: "figures.csv", row: index + 2 };
-        match worked_out(dataset, figure.note.trim_start_matches(DERIVED)) {
+        match worked_out(dataset, super::formula(&figure.note).unwrap_or_default()) {
             Ok(sum) if sum.same_number(figure.value) => {}
             Ok(sum) => faults.push(spot.fault(FaultKind::Field, "value", sum.to_string(), &figure.value.to_string())),
             Err(term) => faults.push(spot.fault(FaultKind::Unknown, "note", "ids joined by + and -", term)),

@@ -7,7 +7,12 @@ pub const COLUMNS: [&str; 15] = [
 ];
 
 /// What a note begins with when the report does not state the figure: the ids it follows from, with `+` and `-`.
-pub const DERIVED: &str = "推算:";
+const DERIVED: [&str; 2] = ["推算：", "推算:"];
+
+/// What a derived figure follows from, of its note; `None` where the report states the figure.
+pub(crate) fn formula(note: &str) -> Option<&str> {
+    DERIVED.iter().find_map(|prefix| note.strip_prefix(prefix))
+}
 
 /// One figure of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +71,11 @@ impl Figure {
                 return Err(wrong(field, "a name", text));
             }
         }
-        let derived = note.starts_with(DERIVED);
+        let derived = formula(note).is_some();
         if quote.is_empty() != derived {
             return Err(wrong(
                 "quote",
-                "the clause that states the figure, or a note that begins with 推算: and no quote",
+                "the clause that states the figure, or a note that begins with 推算： and no quote",
                 quote,
             ));
         }
@@ -117,7 +122,7 @@ impl Figure {
 
     /// Whether the report does not state the figure, and it follows from others that it does.
     pub fn is_derived(&self) -> bool {
-        self.note.starts_with(DERIVED)
+        formula(&self.note).is_some()
     }
 
     /// The fields as they stand in the files, in the order of [`COLUMNS`].
@@ -222,7 +227,9 @@ mod tests {
 
     #[test]
     fn a_derived_figure_has_a_formula_and_no_quote() {
-        assert!(parse(&[(13, ""), (14, "推算:a - b")]).expect("derived").is_derived());
+        for note in ["推算:a - b", "推算：a - b"] {
+            assert!(parse(&[(13, ""), (14, note)]).expect("derived").is_derived());
+        }
         assert!(parse(&[(14, "推算:a - b")]).is_err());
     }
 

@@ -1,10 +1,10 @@
-use crate::report::{DERIVED, Dataset, Figure, Lang};
+use crate::report::{Dataset, Figure, Lang, formula};
 
 use super::{fill, messages, quantity};
 
-/// What a reader must know beside a figure; for a derived one the sum it comes from, in numbers: `推算:44.4% − 6个百分点`.
+/// What a reader must know beside a figure; for a derived one the sum it comes from, in numbers: `推算：44.4% − 6个百分点`.
 pub fn note(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
-    let Some(formula) = figure.note.strip_prefix(DERIVED) else { return figure.note.clone() };
+    let Some(formula) = formula(&figure.note) else { return figure.note.clone() };
     let term = |id: &str| match dataset.figure(id) {
         Some(f) => quantity(f.value, f.unit, f.measure, f.bound, lang),
         None => id.replace('-', "−"),

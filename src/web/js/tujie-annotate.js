@@ -89,6 +89,13 @@ class Annotations {
     /** @param {EventTarget | null} target */
     const inside = (target) => target === card.host || (target instanceof Node && card.host.contains(target));
 
+    /** A press beside card and mark closes; the end of a selection of text does not. @param {MouseEvent} event */
+    const elsewhere = (event) => {
+      if (!card.mark || inside(event.target) || marks.of(event.target) === card.mark) return;
+      if (!(Math.abs(event.clientX - x) + Math.abs(event.clientY - y) >= TAP)) card.close(false);
+      if (event.type === 'click') [x, y] = [NaN, NaN];
+    };
+
     /** @type {Array<[EventTarget, string, (event: any) => void]>} */
     const listeners = [
       [root, 'pointerover', (event) => {
@@ -137,10 +144,9 @@ class Annotations {
       [document, 'pointerdown', (event) => {
         [x, y] = [event.clientX, event.clientY];
       }],
-      [document, 'pointerup', (event) => {
-        if (!card.mark || inside(event.target) || marks.of(event.target) === card.mark) return;
-        if (Math.abs(event.clientX - x) + Math.abs(event.clientY - y) < TAP) card.close(false);
-      }],
+      [document, 'pointerup', elsewhere],
+      // Some engines tell of a tap by its click alone.
+      [document, 'click', elsewhere],
     ];
     // Captured, so that a page that stops an event on its way up does not lose the marks theirs.
     for (const [target, type, listener] of listeners) target.addEventListener(type, listener, true);

@@ -48,11 +48,12 @@ export class Controls {
     if (reader.zoom.able) {
       for (const [key, sign, act] of reader.zoom.buttons) this.button(sign, word(key, lang), act).classList.add('small');
     }
+    if (reader.stage.hasMenu()) this.more(lang);
+    // The last, so that it moves no other when it comes.
     this.back = this.button(word('reset', lang), '', () => {
       reader.reset();
       reader.stage.pad.focus();
     });
-    if (reader.stage.hasMenu()) this.more(lang);
     this.place();
   }
 

@@ -7,7 +7,7 @@ const WORDS = {
   rising: ['从小到大', 'smallest first'],
   reset: ['还原', 'Reset'],
   more: ['保存和分享', 'Save and share'],
-  absent: ['未能载入,请再试一次', 'It could not be loaded; try again'],
+  absent: ['未能载入，请再试一次', 'It could not be loaded; try again'],
   in: ['放大', 'Zoom in'],
   out: ['缩小', 'Zoom out'],
   back: ['左移', 'Move left'],

@@ -141,7 +141,10 @@ pub(crate) fn keys_reach_every_figure(browser: &mut Browser) -> anyhow::Result<(
     browser.wait_for("document.activeElement.id === 'a'")?;
     browser.press(&[Key::Right])?;
     let first = text(browser, "[role=status]")?;
-    ensure!(first.contains("中医药全产业链产值") && first.contains("550亿元") && first.contains("第1项,共"), "{first}");
+    ensure!(
+        first.contains("中医药全产业链产值") && first.contains("550亿元") && first.contains("第1项，共"),
+        "{first}"
+    );
     let all = browser.js("charts.a.csv().split('\\n').length")?.as_u64().unwrap_or(0);
     let mut heard = std::collections::BTreeSet::from([first]);
     for _ in 0..2 * all {
@@ -734,16 +737,16 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
     browser.press(&[Key::Enter])?;
     browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
     let focused = "document.getElementById('a').shadowRoot.activeElement.textContent";
-    expect(browser, focused, "图片(PNG)")?;
+    expect(browser, focused, "图片（PNG）")?;
     browser.press(&[Key::Up])?;
     browser.press(&[Key::Down])?;
     browser.press(&[Key::Down])?;
-    expect(browser, focused, "大图(PNG,4倍)")?;
+    expect(browser, focused, "大图（PNG，4倍）")?;
     browser.press(&[Key::Escape])?;
     expect(browser, "inside('a', '.menu').hidden", true)?;
     expect(browser, focused, "⋯")?;
     let (name, png) = taken(browser, "图片")?;
-    ensure!(name == "中医药全产业链产值达550亿元,2026年目标600亿元以上.png" && png.starts_with(b"\x89PNG"), "{name}");
+    ensure!(name == "中医药全产业链产值达550亿元，2026年目标600亿元以上.png" && png.starts_with(b"\x89PNG"), "{name}");
     let (_, svg) = taken(browser, "矢量图")?;
     ensure!(String::from_utf8_lossy(&svg).contains("中医药全产业链产值"), "the SVG lacks a name");
     let (_, csv) = taken(browser, "数据")?;

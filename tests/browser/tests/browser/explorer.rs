@@ -79,7 +79,7 @@ pub(crate) fn finds_in_three_ways(browser: &mut Browser) -> anyhow::Result<()> {
     }
     // Every word must fit; what begins with the words stands before what holds them.
     expect(browser, "search('马铃薯 没有这个')", 0)?;
-    expect(browser, "told()", "找到0个,共321个")?;
+    expect(browser, "told()", "找到0个，共321个")?;
     expect(browser, "[one('.nothing').hidden, one('.view').hidden]", json!([false, true]))?;
     let ranked = list(browser, "(search('工业'), names())")?;
     let begins: Vec<bool> = ranked.iter().map(|name| name.starts_with("工业")).collect();
@@ -157,7 +157,7 @@ pub(crate) fn filters_by_each_facet(browser: &mut Browser) -> anyhow::Result<()>
 pub(crate) fn sorts(browser: &mut Browser) -> anyhow::Result<()> {
     opened(browser)?;
     browser.js("choose('sort', 'value')")?;
-    expect(browser, "one('.hint').textContent", "按单位分组,同一单位内由大到小")?;
+    expect(browser, "one('.hint').textContent", "按单位分组，同一单位内由大到小")?;
     let values = list(browser, "texts('.value')")?;
     let numbers: Vec<f64> = values
         .iter()
@@ -395,14 +395,14 @@ pub(crate) fn the_address_tells_what_is_asked(browser: &mut Browser) -> anyhow::
     browser.open("/explorer.html#q=mls&period=2025")?;
     ready(browser)?;
     let root = "document.querySelector('tujie-explorer').shadowRoot";
-    expect(browser, &format!("{root}.querySelector('[role=status]').textContent"), "找到2个,共321个")?;
+    expect(browser, &format!("{root}.querySelector('[role=status]').textContent"), "找到2个，共321个")?;
     expect(browser, "document.documentElement.scrollWidth", 360)?;
     browser.js(&format!("{root}.querySelector('.open').click()"))?;
     browser.wait_for(&format!("location.hash.indexOf('figure={POTATO}') > 0"))?;
     browser.wait_for(&format!("{root}.querySelector('.chart').shadowRoot.querySelector('canvas')"))?;
     expect(browser, "document.documentElement.scrollWidth", 360)?;
     browser.js("(location.hash = '#topic=economy&sort=value', 0)")?;
-    browser.wait_for(&format!("{root}.querySelector('[role=status]').textContent === '找到24个,共321个'"))?;
+    browser.wait_for(&format!("{root}.querySelector('[role=status]').textContent === '找到24个，共321个'"))?;
     browser.quiet()
 }
 
