@@ -72,7 +72,7 @@ class Annotations {
   listen(root, marks, card, selection) {
     /** Opening, or closing, that is still to come. @type {number | undefined} */
     let timer;
-    let [x, y] = [0, 0];
+    let [x, y] = [NaN, NaN];
     const focused = () =>
       document.activeElement === card.host || marks.of(/** @type {Document} */ (root.getRootNode()).activeElement) === card.mark;
     const later = (/** @type {() => void} */ what, /** @type {number} */ wait) => {
