@@ -106,8 +106,10 @@ export interface LookOptions {
   lang?: Lang;
   /** `auto` is dark where the system asks for it and the page declares `color-scheme: dark`. */
   theme?: 'auto' | 'light' | 'dark';
-  /** 1 to 2. */
+  /** How much larger than usual all type is, 1 to 2; without it the chart's type follows the page's, whose 16 px count as 1. */
   textScale?: number;
+  /** `elder`: type from 18 px, thicker marks, targets from 44 px (适老化). */
+  size?: 'normal' | 'elder';
   /** Whether the chart has the menu of what can be taken away; it has without it. */
   menu?: boolean;
 }

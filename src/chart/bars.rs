@@ -116,7 +116,8 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let right = left + per_value * (high - low);
     let scale = Scale::new((low, high), (left.round(), right.round()));
     let zero = scale.snapped(0.0).unwrap_or(left);
-    Plot { scale, zero, pitch: frame.em(outline + 4.0), bar: frame.em(bar), outline: frame.em(outline), words }
+    let pitch = frame.em(outline + 4.0).max(if frame.is_large() { frame.touch() } else { 0.0 });
+    Plot { scale, zero, pitch, bar: frame.em(bar), outline: frame.em(outline), words }
 }
 
 /// The value at which a lane's longest mark ends.

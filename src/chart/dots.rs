@@ -186,7 +186,7 @@ fn draw_row(sheet: &mut Sheet<'_>, plan: &Plan<'_>, row: &Row, index: usize) -> 
     let frame = sheet.frame;
     let top = sheet.y;
     let narrow = columns.is_none();
-    let dots = frame.em(if narrow { 22.0 } else { 32.0 });
+    let dots = frame.em(if narrow { 22.0 } else { 32.0 }).max(frame.touch());
     let (text_height, middle) = match columns {
         None => {
             let text = values_below_name(sheet, plan, row, index, top);

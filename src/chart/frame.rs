@@ -35,6 +35,22 @@ impl Frame<'_> {
         self.px(css * self.text_scale)
     }
 
+    /// Whether it is for eyes and hands that are not sure: who asks for type half as large again needs thicker marks too, and
+    /// more room to touch.
+    pub fn is_large(&self) -> bool {
+        self.text_scale >= size::LARGE
+    }
+
+    /// The least height of what is touched, in device pixels: 24 CSS pixels, or 44.
+    pub fn touch(&self) -> f64 {
+        self.px(if self.is_large() { 44.0 } else { 24.0 })
+    }
+
+    /// The width of a line that is drawn, in whole device pixels.
+    pub fn stroke(&self, css: f64) -> f64 {
+        self.px(if self.is_large() { css * 1.5 } else { css })
+    }
+
     /// The thinnest line that is crisp: one device pixel.
     pub fn hairline(&self) -> f64 {
         1.0

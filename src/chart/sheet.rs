@@ -254,11 +254,11 @@ impl<'a> Sheet<'a> {
     /// The stroke of what is aimed at: dashed 4-3.
     pub(super) fn dashed(&self, role: Role, css_width: f64) -> Stroke {
         let frame = self.frame;
-        Stroke { role, width: frame.px(css_width), dash: Some([frame.px(4.0), frame.px(3.0)]) }
+        Stroke { role, width: frame.stroke(css_width), dash: Some([frame.stroke(4.0), frame.stroke(3.0)]) }
     }
 
     pub(super) fn solid(&self, role: Role, css_width: f64) -> Stroke {
-        Stroke { role, width: self.frame.px(css_width), dash: None }
+        Stroke { role, width: self.frame.stroke(css_width), dash: None }
     }
 
     /// Slanted lines within an outline: what is expected and not counted yet.

@@ -112,6 +112,8 @@ pub mod size {
     pub const LABEL: f64 = 13.0;
     /// Source, notes, ticks.
     pub const SMALL: f64 = 12.0;
+    /// From this text scale on all is larger than type alone asks for.
+    pub const LARGE: f64 = 1.4;
     /// Line height as a multiple of the size.
     pub const LEADING: f64 = 1.45;
     /// The rhythm of all distances.

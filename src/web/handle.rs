@@ -41,17 +41,15 @@ impl ChartHandle {
     /// Reads what is to be shown; nothing has a size yet.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue, report: &ReportHandle) -> Result<ChartHandle, JsValue> {
-        let (options, chart) = read(options, &report.store.get())?;
-        let (store, text_scale) = (report.store.clone(), options.text_scale);
-        Ok(Self { store, chart, text_scale, scene: None, before: None, motion: None })
+        let chart = read(options, &report.store.get())?;
+        Ok(Self { store: report.store.clone(), chart, text_scale: 1.0, scene: None, before: None, motion: None })
     }
 
     /// Shows something else.
     pub fn update(&mut self, options: &JsValue) -> Result<(), JsValue> {
-        let (options, chart) = read(options, &self.store.get())?;
+        let chart = read(options, &self.store.get())?;
         self.leave();
         self.chart = chart;
-        self.text_scale = options.text_scale;
         Ok(())
     }
 
@@ -101,9 +99,10 @@ impl ChartHandle {
         vec![zoom.shown.0, zoom.shown.1, zoom.whole.0, zoom.whole.1, zoom.least, plot.x * css, plot.width * css]
     }
 
-    /// Lays the chart out `width` CSS pixels wide; returns the width and height in CSS pixels. What was on screen before
+    /// Lays the chart out `width` CSS pixels wide, its type `scale` times as large as usual; returns the width and height in CSS pixels. What was on screen before
     /// the last change moves to its new place, where `moving` is set, as [`ChartHandle::paint`] is told how far.
-    pub fn layout(&mut self, width: f64, ratio: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
+    pub fn layout(&mut self, width: f64, ratio: f64, scale: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
+        self.text_scale = scale;
         let mut scene = self.laid_out(width, ratio)?;
         if scene.height > TALLEST {
             // Coarser rather than blank: browsers draw nothing on a canvas beyond their limit.
@@ -304,14 +303,14 @@ impl ChartHandle {
     }
 }
 
-fn read(options: &JsValue, dataset: &Dataset) -> Result<(Options, Chart), JsValue> {
+fn read(options: &JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
     let mut options = Options::read(options).map_err(|e| error::of_chart(&e, Lang::Zh))?;
     let lang = options.lang;
     let chart = match &mut options.shown {
         Shown::View(id) => chart::view::chart(dataset, id, lang),
         Shown::Own(own) => chart::own::chart(std::mem::take(own), lang),
     };
-    Ok((options, chart.map_err(|e| error::of_chart(&e, lang))?))
+    chart.map_err(|e| error::of_chart(&e, lang))
 }
 
 fn texts(lines: &[String]) -> Array {

@@ -6,13 +6,12 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::chart::ChartError;
 use crate::chart::own::{Own, OwnSeries};
-use crate::report::{Decimal, Lang, Status};
+use crate::report::{Lang, Status};
 
 /// What a chart is asked to be.
 pub(super) struct Options {
     pub(super) shown: Shown,
     pub(super) lang: Lang,
-    pub(super) text_scale: f64,
 }
 
 /// A view of a dataset, or a caller's own numbers.
@@ -36,7 +35,6 @@ impl Options {
             }
             Some(other) => return Err(ChartError::option("lang", "zh-CN or en", &other)),
         };
-        let text_scale = text_scale(object)?;
         let shown = match (view, form) {
             (Some(view), _) => Shown::View(view),
             (None, Some(form)) => {
@@ -49,7 +47,7 @@ impl Options {
                 return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
             }
         };
-        Ok(Self { shown, lang, text_scale })
+        Ok(Self { shown, lang })
     }
 }
 
@@ -64,14 +62,6 @@ fn lists(object: &JsValue, mut own: Own) -> Result<Own, ChartError> {
     own.x = get(object, "x").map(|x| numbers(&x));
     own.series = series(object)?;
     Ok(own)
-}
-
-fn text_scale(object: &JsValue) -> Result<f64, ChartError> {
-    let Some(text) = string(object, "textScale") else { return Ok(1.0) };
-    let number = text.trim().parse::<Decimal>().ok().map(Decimal::to_f64);
-    number
-        .filter(|n| (1.0..=2.0).contains(n))
-        .ok_or_else(|| ChartError::option("textScale", "a number from 1 to 2", &text))
 }
 
 /// The squares of a tile map: `[column, row]` each.

@@ -3,7 +3,7 @@ import { typed } from './errors.js';
 import { load } from './load.js';
 import { chartIn, mount } from './mount.js';
 
-const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale', 'hash', 'menu'];
+const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale', 'hash', 'menu', 'size'];
 
 /** `<tujie-chart view="…">`: a chart without a line of script. */
 export class TujieChartElement extends HTMLElement {
@@ -54,7 +54,7 @@ export class TujieChartElement extends HTMLElement {
     const turn = (this.turn += 1);
     /** @type {Record<string, any>} */
     const options = { view: this.getAttribute('view') || '', report: undefined, hash: this.hasAttribute('hash') };
-    for (const [name, key] of [['lang', 'lang'], ['theme', 'theme'], ['menu', 'menu'], ['text-scale', 'textScale']]) {
+    for (const [name, key] of [['lang', 'lang'], ['theme', 'theme'], ['menu', 'menu'], ['size', 'size'], ['text-scale', 'textScale']]) {
       options[String(key)] = this.getAttribute(String(name)) || undefined;
     }
     const src = this.getAttribute('src');

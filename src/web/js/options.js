@@ -10,7 +10,7 @@ import { TujieError, text } from './errors.js';
 const MOST_POINTS = 1e7;
 const MOST_NAMES = 1e5;
 const MOST_SERIES = 1e3;
-const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'note', 'source', 'unit', 'textScale'];
+const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'note', 'source', 'unit', 'size'];
 
 /**
  * @param {any} options
@@ -72,6 +72,11 @@ export function plain(options, lang) {
   if (!options || typeof options !== 'object') fail('options', 'an object', options);
   for (const key of TEXTS) take(key);
   if (own.theme && !/^(auto|light|dark)$/.test(own.theme)) fail('theme', 'auto, light or dark', own.theme);
+  take('textScale', (value) => {
+    const scale = Number(word(value, 'textScale'));
+    return scale >= 1 && scale <= 2 ? scale : fail('textScale', 'a number from 1 to 2', value);
+  });
+  if (own.size && !/^(normal|elder)$/.test(own.size)) fail('size', 'normal or elder', own.size);
   take('report', (value) => value);
   take('hash', Boolean);
   take('menu', (value) => value !== false && value !== 'off');

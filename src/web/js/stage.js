@@ -42,6 +42,8 @@ export class Stage {
     this.options = options;
     /** @private */
     this.fault = fault;
+    /** One em of the page's, which tells how large its type is. @private */
+    this.em = add(root, 'span', 'em', { 'aria-hidden': 'true' });
     this.figure = add(root, 'figure', 'chart');
     /** @private */
     this.caption = add(this.figure, 'figcaption', 'unseen', { id: 'caption' });
@@ -99,6 +101,7 @@ export class Stage {
     } catch (_) {
       this.observer.observe(this.figure);
     }
+    this.observer.observe(this.em);
     this.describe();
     this.draw(ALL);
   }
@@ -116,7 +119,7 @@ export class Stage {
 
   /** @private */
   size() {
-    return this.figure.clientWidth + '/' + devicePixelRatio;
+    return [this.figure.clientWidth, devicePixelRatio, this.scale()].join();
   }
 
   /**
@@ -166,6 +169,17 @@ export class Stage {
     return String(this.options.view || '');
   }
 
+  /** Whether it is for elder eyes and hands. @private */
+  elder() {
+    return this.options.size === 'elder';
+  }
+
+  /** How much larger than usual the type is: as the page asks, else as its own is; for elder eyes at least from 18 px on. */
+  scale() {
+    const own = this.options.textScale || Math.min(Math.max(parseFloat(getComputedStyle(this.em).fontSize) / 16, 1), 2) || 1;
+    return this.elder() ? Math.max(own, 1.5) : own;
+  }
+
   /** Whether the chart can be taken away from its menu. */
   hasMenu() {
     return this.options.menu !== false;
@@ -199,12 +213,13 @@ export class Stage {
     figure.setAttribute('data-theme', dark ? 'dark' : 'light');
     this.watch();
     if (what === ALL) {
-      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.since > 0);
+      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.scale(), this.since > 0);
       this.drawn = this.size();
       canvas.style.width = width + 'px';
       canvas.style.height = this.pad.style.height = height + 'px';
       // The texts around the picture grow with those in it.
-      figure.style.fontSize = 14 * (this.options.textScale || 1) + 'px';
+      figure.style.fontSize = 14 * this.scale() + 'px';
+      figure.classList.toggle('elder', this.elder());
     }
     const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
     handle.paint(canvas, dark, 1 - Math.pow(1 - along, 3));
@@ -242,6 +257,6 @@ export class Stage {
     if (this.resolution) this.resolution.removeListener(this.onResize);
     this.observer.disconnect();
     if (this.reader) this.reader.destroy();
-    if (this.figure.parentNode) this.figure.parentNode.removeChild(this.figure);
+    for (const element of [this.em, this.figure]) if (element.parentNode) element.parentNode.removeChild(element);
   }
 }

@@ -7,8 +7,8 @@ import { add } from '../stage.js';
 
 /** How many numbers the module tells of an entry: which column or curve, left, top, width, height, whether it is hidden. */
 const NUMBERS = 6;
-/** A target for a finger is no lower than this. */
-const LEAST = 24;
+/** A target for a finger is no lower than this, for elder hands than the second. */
+const LEAST = [24, 44];
 
 export class Keys {
   /** @param {import('./reader').Reader} reader */
@@ -32,7 +32,8 @@ export class Keys {
       const [index = 0, left = 0, top = 0, width = 0, height = 0, hidden = 0] = Array.from(told.subarray(at * NUMBERS, (at + 1) * NUMBERS));
       const button = buttons[at] || this.make();
       buttons[at] = button;
-      const grown = Math.max(LEAST - height, 0);
+      const least = LEAST[reader.stage.figure.classList.contains('elder') ? 1 : 0] || 0;
+      const grown = Math.max(least - height, 0);
       const sides = { left: left - 2, top: top - grown / 2, width: width + 4, height: height + grown };
       for (const [side, value] of Object.entries(sides)) button.style.setProperty(side, value + 'px');
       button.setAttribute('aria-label', reader.handle.keyName(index));

@@ -158,3 +158,35 @@ fn write_node(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, text: &m
     }
     Ok(())
 }
+
+/// Type from 18 px, targets from 44, nothing wider than its box; and without being asked the type follows the page's.
+pub(crate) fn elder_eyes_and_hands_are_served(browser: &mut Browser) -> anyhow::Result<()> {
+    for width in [360, 1000] {
+        browser.viewport(width, 900, 1.0)?;
+        browser.open("/strict/chart.html")?;
+        browser.wait_for("window.tujie")?;
+        let box_width = width - 20;
+        for view in ["industry-chains", "five-year", "economy-2025"] {
+            let put = format!("put('a', {box_width}, {{ view: '{view}', size: 'elder' }})");
+            ensure!(browser.js(&put)? == "a", "{view} is refused");
+            let smallest = browser.js("Math.min.apply(null, charts.a.svg().match(/font-size=\"[^\"]*/g).map(function (f) { return parseFloat(f.slice(11)); }))")?;
+            ensure!(smallest.as_f64() >= Some(18.0), "{view}: type of {smallest} px");
+            let low = browser.js(
+                "[].filter.call(document.getElementById('a').shadowRoot.querySelectorAll('button, select'), function (b) {
+                   var r = b.getBoundingClientRect(); return r.width && r.height < 43.5; }).map(function (b) { return b.className; })",
+            )?;
+            ensure!(low == json!([]), "{view}, {width} px: lower than 44 px are {low}");
+            let beside = browser.js("document.documentElement.scrollWidth - innerWidth")?;
+            ensure!(beside.as_i64() <= Some(0), "{view}, {width} px: the page is {beside} px wider than its window");
+            browser.js("(charts.a.destroy(), document.getElementById('a').remove())")?;
+        }
+    }
+    browser.js("put('b', 320, { view: 'industry-chains' })")?;
+    let size = "parseFloat(getComputedStyle(inside('b', 'figure')).fontSize)";
+    ensure!(browser.js(size)? == 14.0, "the page's type is as usual");
+    let height = browser.js("inside('b', 'canvas').height")?.as_u64();
+    browser.js("(document.documentElement.style.fontSize = '24px')")?;
+    browser.wait_for(&format!("{size} === 21"))?;
+    browser.wait_for(&format!("inside('b', 'canvas').height > {}", height.unwrap_or(0)))?;
+    browser.quiet()
+}
