@@ -606,7 +606,29 @@ pub(crate) fn rows_take_another_order(browser: &mut Browser) -> anyhow::Result<(
     browser.quiet()
 }
 
-/// A change is a motion of what stays, in some frames; none for who wants none.
+/// Counts the heights at which a value is painted while the rows take another order.
+fn heights_on_the_way(browser: &mut Browser) -> anyhow::Result<u64> {
+    with_chart(browser, CHAINS)?;
+    browser.js(
+        "(function () { window.seen = new Set(); var fill = CanvasRenderingContext2D.prototype.fillText;
+           CanvasRenderingContext2D.prototype.fillText = function (text, x, y) { if (text === '550') seen.add(Math.round(y)); return fill.apply(this, arguments); }; })()",
+    )?;
+    browser.js("(function (s) { s.value = '3'; s.dispatchEvent(new Event('change')); })(inside('a', 'select'))")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 400); })")?;
+    browser.js("seen.size")?.as_u64().context("a count")
+}
+
+/// Who wants no motion gets none: everything is at once as it will be.
+pub(crate) fn nothing_moves_for_who_wants_no_motion(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.media(&[("prefers-reduced-motion", "reduce")])?;
+    let still = heights_on_the_way(browser)?;
+    browser.media(&[("prefers-reduced-motion", "no-preference")])?;
+    let moved = heights_on_the_way(browser)?;
+    ensure!(still == 1 && moved >= 3, "{still} heights without motion, {moved} with it");
+    browser.quiet()
+}
+
+/// A change is a motion of what stays, in some frames, and then it rests.
 pub(crate) fn a_change_moves_what_stays(browser: &mut Browser) -> anyhow::Result<()> {
     with_chart(browser, CHAINS)?;
     browser.js(

@@ -44,6 +44,10 @@ fn main() -> ExitCode {
         Case::new("chart::dark_only_where_the_page_can", chart::dark_only_where_the_page_can).only(&[Engine::Chromium]),
     );
     cases.push(
+        Case::new("chart::nothing_moves_for_who_wants_no_motion", chart::nothing_moves_for_who_wants_no_motion)
+            .only(&[Engine::Chromium]),
+    );
+    cases.push(
         Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
     );
     cases.push(
