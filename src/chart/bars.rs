@@ -116,7 +116,7 @@ fn plot(grid: &Grid, rows: &[Row], lanes: &[Lane], names: &Names, sheet: &Sheet<
     let right = left + per_value * (high - low);
     let scale = Scale::new((low, high), (left.round(), right.round()));
     let zero = scale.snapped(0.0).unwrap_or(left);
-    let pitch = frame.em(outline + 4.0).max(if frame.is_large() { frame.touch() } else { 0.0 });
+    let pitch = frame.em(outline + 4.0).max(frame.touch());
     Plot { scale, zero, pitch, bar: frame.em(bar), outline: frame.em(outline), words }
 }
 

@@ -67,6 +67,12 @@ export class Reader {
     /** @private */
     this.onAddress = () => stage.guarded(() => this.follow(true));
     window.addEventListener('hashchange', this.onAddress);
+    // What a pointer opened is closed by a key, wherever the focus is.
+    /** @private */
+    this.onEscape = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === 'Escape' && this.tip.open && !this.pinned) this.leave();
+    };
+    document.addEventListener('keydown', this.onEscape);
     this.start();
     this.writeTable();
     this.follow(false);
@@ -94,6 +100,7 @@ export class Reader {
   /** Ends what reaches beyond the chart's own elements. */
   destroy() {
     window.removeEventListener('hashchange', this.onAddress);
+    document.removeEventListener('keydown', this.onEscape);
   }
 
   /** A chart stands here that nobody has looked at yet. @private */
