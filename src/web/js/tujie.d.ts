@@ -104,8 +104,13 @@ export interface Series {
 
 export interface LookOptions {
   lang?: Lang;
-  /** `auto` is dark where the system asks for it and the page declares `color-scheme: dark`. */
-  theme?: 'auto' | 'light' | 'dark';
+  /**
+   * `auto` is dark where the system asks for it and the page declares `color-scheme: dark`; `contrast` is dark where the page
+   * writes in light letters. Where the reader's system asks for more contrast, `auto`, `light` and `dark` give it; where it
+   * forces its own colours, those are taken. A page sets a colour by a custom property: `--tujie-ink`, `-muted`, `-rule`,
+   * `-baseline`, `-accent`, `-plain`, `-target`, `-series-1` to `-series-3`, `-panel` (of tooltips), `-ground` (of `png`).
+   */
+  theme?: 'auto' | 'light' | 'dark' | 'contrast';
   /** 1 to 2. */
   textScale?: number;
 }
@@ -173,7 +178,7 @@ export interface Chart {
   update(options: Partial<ViewOptions> | Partial<OwnOptions>): Promise<Chart>;
   /** Selects the value of a figure; says whether the chart shows it. */
   select(figureId: string): boolean;
-  /** `scale` device pixels a CSS pixel, 2 without it. */
+  /** In the theme that is shown, on its ground; `scale` device pixels a CSS pixel, 2 without it. */
   png(scale?: number): Promise<Blob>;
   svg(): string;
   csv(): string;
