@@ -4,6 +4,7 @@ import { ALL, add } from '../stage.js';
 import { read, state, write } from './address.js';
 import { Controls } from './controls.js';
 import { Keys } from './keys.js';
+import { Print } from './print.js';
 import { writeTable } from './table.js';
 import { Tip } from './tip.js';
 import { Zoom } from './zoom.js';
@@ -32,7 +33,6 @@ export class Reader {
     this.tip = new Tip(stage.pad);
     /** @private */
     this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
-    /** @private */
     this.table = add(stage.figure, 'div', 'table', { id: 'table', hidden: '' });
     stage.button.setAttribute('aria-controls', 'table');
     /** The active value. @private @type {Target | null} */
@@ -59,6 +59,8 @@ export class Reader {
     /** @private */
     this.onAddress = () => stage.guarded(() => this.follow(true));
     window.addEventListener('hashchange', this.onAddress);
+    /** @private */
+    this.print = new Print(this);
     this.start();
     this.follow(false);
     pad.onclick = pad.onkeydown = button.onclick = null;
@@ -85,6 +87,7 @@ export class Reader {
   /** Ends what reaches beyond the chart's own elements. */
   destroy() {
     window.removeEventListener('hashchange', this.onAddress);
+    this.print.destroy();
   }
 
   /** A chart stands here that nobody has looked at yet. @private */
