@@ -214,8 +214,9 @@ export class Stage {
     this.pending = NOTHING;
     const { handle, canvas, figure } = this;
     if (!what || figure.clientWidth <= 0) return;
-    // On its way nothing changes its colour.
-    if (what === ALL || !this.since) this.painted = this.colors();
+    const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
+    // Between the first and the last step of a change the colours are not asked for again.
+    if (what === ALL || along === 1) this.painted = this.colors();
     this.watch();
     if (what === ALL) {
       const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.since > 0);
@@ -225,7 +226,6 @@ export class Stage {
       // The texts around the picture grow with those in it.
       figure.style.fontSize = 14 * (this.options.textScale || 1) + 'px';
     }
-    const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
     handle.paint(canvas, this.painted, 1 - Math.pow(1 - along, 3));
     if (along < 1) this.drawSoon(PAINT);
     else this.since = 0;
