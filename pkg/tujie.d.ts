@@ -104,8 +104,13 @@ export interface Series {
 
 export interface LookOptions {
   lang?: Lang;
-  /** `auto` is dark where the system asks for it and the page declares `color-scheme: dark`. */
-  theme?: 'auto' | 'light' | 'dark';
+  /**
+   * `auto` is dark where the system asks for it and the page declares `color-scheme: dark`; `contrast` is dark where the page
+   * writes in light letters. Where the reader's system asks for more contrast, `auto`, `light` and `dark` give it; where it
+   * forces its own colours, those are taken. A page sets a colour by a custom property: `--tujie-ink`, `-muted`, `-rule`,
+   * `-baseline`, `-accent`, `-plain`, `-target`, `-series-1` to `-series-3`, `-panel` (of tooltips), `-ground` (of `png`).
+   */
+  theme?: 'auto' | 'light' | 'dark' | 'contrast';
   /** How much larger than usual all type is, 1 to 2; without it the chart's type follows the page's, whose 16 px count as 1. */
   textScale?: number;
   /** `elder`: type from 18 px, thicker marks, targets from 44 px (适老化). */
@@ -177,7 +182,7 @@ export interface Chart {
   update(options: Partial<ViewOptions> | Partial<OwnOptions>): Promise<Chart>;
   /** Selects the value of a figure; says whether the chart shows it. */
   select(figureId: string): boolean;
-  /** `scale` device pixels a CSS pixel, 2 without it. */
+  /** In the theme that is shown, on its ground; `scale` device pixels a CSS pixel, 2 without it. */
   png(scale?: number): Promise<Blob>;
   svg(): string;
   csv(): string;

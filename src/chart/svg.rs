@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use super::scene::{Anchor, Mark, Point, Scene, Shape, Style};
-use super::theme::{FONT_FAMILY, Role, Theme};
+use super::theme::{Colors, FONT_FAMILY, Role};
 
 /// A scene as an SVG document: the same marks that the canvas paints, with presentation attributes only, so that the
 /// strictest style policy leaves it whole. `title` and `description` are what a screen reader says of it.
-pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> String {
+pub fn svg(scene: &Scene, colors: &impl Colors, title: &str, description: &str) -> String {
     let mut out = String::new();
     let (width, height) = (scene.width / scene.ratio, scene.height / scene.ratio);
     let family = escape(FONT_FAMILY);
@@ -18,7 +18,7 @@ pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> Stri
     let mut clips = Vec::new();
     let mut body = String::new();
     for mark in &scene.marks {
-        write_mark(&mut body, mark, theme, &mut clips);
+        write_mark(&mut body, mark, colors, &mut clips);
     }
     for clip in clips {
         let super::scene::Rect { x, y, width, height } = clip;
@@ -39,7 +39,7 @@ pub fn svg(scene: &Scene, theme: &Theme, title: &str, description: &str) -> Stri
     out
 }
 
-fn write_mark(out: &mut String, mark: &Mark, theme: &Theme, clips: &mut Vec<super::scene::Rect>) {
+fn write_mark(out: &mut String, mark: &Mark, colors: &impl Colors, clips: &mut Vec<super::scene::Rect>) {
     match &mark.shape {
         Shape::Rect(r) => push(
             out,
@@ -61,7 +61,7 @@ fn write_mark(out: &mut String, mark: &Mark, theme: &Theme, clips: &mut Vec<supe
             }
         }
     }
-    write_style(out, &mark.style, theme);
+    write_style(out, &mark.style, colors);
     if let Some(clip) = mark.clip {
         if !clips.contains(&clip) {
             clips.push(clip);
@@ -74,8 +74,8 @@ fn write_mark(out: &mut String, mark: &Mark, theme: &Theme, clips: &mut Vec<supe
     }
 }
 
-fn write_style(out: &mut String, style: &Style, theme: &Theme) {
-    let color = |role: Role| theme.color(role).hex();
+fn write_style(out: &mut String, style: &Style, colors: &impl Colors) {
+    let color = |role: Role| escape(&colors.css(role));
     push(out, format_args!(" fill=\"{}\"", style.fill.map_or("none".to_owned(), color)));
     if let Some(stroke) = style.stroke {
         push(out, format_args!(" stroke=\"{}\" stroke-width=\"{}\"", color(stroke.role), n(stroke.width)));

@@ -3,9 +3,11 @@
 //! [`CanvasPainter`] is a plotters [`DrawingBackend`] around plotters-canvas: that one owns the canvas, we paint beside
 //! it on the same context. Even its filled rectangle is painted here: its colours are formatted with a float each time,
 //! and the library's float formatting alone cost 8.3 kB of the module after brotli (`cargo xtask build` with and
-//! without). Beyond the trait stand dashes, clips, fractional centres, lines of any width that stay crisp, and
+//! without). Colours are the page's and may be any that CSS can write: marks take them as they are, as texts, which the
+//! trait's three bytes cannot hold. Beyond the trait stand dashes, clips, fractional centres, lines of any width that stay crisp, and
 //! text that is not measured through the page.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use js_sys::Array;
@@ -15,35 +17,47 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::scene::{Anchor, Font, Mark, Point, Rect, Scene, Shape, Stroke};
-use crate::chart::theme::{Color, FONT_FAMILY, Theme};
+use crate::chart::theme::{Color, Colors, FONT_FAMILY, LIGHT, Role};
 use crate::chart::{Measure, Motion};
 
+/// The page's colours by role, a line each. An element outside every page has none: it is light.
+pub(super) struct Palette<'p>(pub(super) &'p str);
+
+impl Colors for Palette<'_> {
+    fn css(&self, role: Role) -> Cow<'_, str> {
+        match self.0.split('\n').nth(role.place()) {
+            None | Some("") => LIGHT.css(role),
+            Some(color) => color.into(),
+        }
+    }
+}
+
 /// A canvas with what was last set on it.
-pub(super) struct CanvasPainter {
+pub(super) struct CanvasPainter<'p> {
     plotters: CanvasBackend,
     context: CanvasRenderingContext2d,
-    theme: Theme,
-    fill: Option<Color>,
-    stroke: Option<(Color, f64, Option<[f64; 2]>)>,
+    colors: Palette<'p>,
+    fill: Option<Role>,
+    stroke: Option<Stroke>,
     font: Option<Font>,
     anchor: Option<Anchor>,
 }
 
-impl CanvasPainter {
+impl<'p> CanvasPainter<'p> {
     /// A painter for a canvas; `None` where the browser gives no 2d context.
-    pub(super) fn new(canvas: &HtmlCanvasElement, theme: Theme) -> Option<Self> {
+    pub(super) fn new(canvas: &HtmlCanvasElement, colors: Palette<'p>) -> Option<Self> {
         let context = context_of(canvas)?;
         let plotters = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(Self { plotters, context, theme, fill: None, stroke: None, font: None, anchor: None })
+        Some(Self { plotters, context, colors, fill: None, stroke: None, font: None, anchor: None })
     }
 
-    /// Sizes the canvas to the scene and paints it: over nothing, or over `ground`; `along` the way of a change, where there
+    /// Sizes the canvas to the scene and paints it: over nothing, or over its own ground; `along` the way of a change, where there
     /// is one.
     pub(super) fn paint(
         &mut self,
         canvas: &HtmlCanvasElement,
         scene: &Scene,
-        ground: Option<Color>,
+        ground: bool,
         change: Option<(&Motion, f64)>,
     ) {
         // Setting a size clears the canvas and all state of its context.
@@ -51,8 +65,8 @@ impl CanvasPainter {
         canvas.set_height(scene.height as u32);
         let _ = self.ensure_prepared();
         self.context.set_line_join("round");
-        if let Some(ground) = ground {
-            self.set_fill(ground);
+        if ground {
+            self.set_fill(Role::Ground);
             self.context.fill_rect(0.0, 0.0, scene.width, scene.height);
         }
         for (place, mark) in scene.marks.iter().enumerate() {
@@ -68,7 +82,7 @@ impl CanvasPainter {
 
     fn mark(&mut self, mark: &Mark) {
         if let Some(role) = mark.style.fill {
-            self.fill(mark, self.theme.color(role));
+            self.fill(mark, role);
         }
         if let Some(stroke) = mark.style.stroke {
             self.set_stroke(stroke);
@@ -78,21 +92,20 @@ impl CanvasPainter {
         }
     }
 
-    fn fill(&mut self, mark: &Mark, color: Color) {
+    fn fill(&mut self, mark: &Mark, role: Role) {
+        self.set_fill(role);
         match &mark.shape {
+            // On whole device pixels.
             Shape::Rect(rect) => {
-                let corner = |x: f64, y: f64| (x.round() as i32, y.round() as i32);
-                let color = BackendColor { alpha: 1.0, rgb: (color.0, color.1, color.2) };
-                let _ = self.draw_rect(corner(rect.x, rect.y), corner(rect.right(), rect.bottom()), &color, true);
+                let (x, y) = (rect.x.round(), rect.y.round());
+                self.context.fill_rect(x, y, rect.right().round() - x, rect.bottom().round() - y);
             }
             Shape::Text { at, anchor, font, text } => {
-                self.set_fill(color);
                 self.set_font(*font, *anchor);
                 // Fails only for positions that are no numbers; a missing label is better than a dead page.
                 let _ = self.context.fill_text(text, at.x, at.y);
             }
             shape => {
-                self.set_fill(color);
                 if self.trace(shape) {
                     self.context.fill();
                 }
@@ -145,30 +158,25 @@ impl CanvasPainter {
         (self.fill, self.stroke, self.font, self.anchor) = (None, None, None, None);
     }
 
-    fn set_fill(&mut self, color: Color) {
-        if self.fill != Some(color) {
-            self.context.set_fill_style_str(&color.hex());
-            self.fill = Some(color);
+    fn set_fill(&mut self, role: Role) {
+        if self.fill != Some(role) {
+            self.context.set_fill_style_str(&self.colors.css(role));
+            self.fill = Some(role);
         }
     }
 
     fn set_stroke(&mut self, stroke: Stroke) {
-        self.set_stroke_color(self.theme.color(stroke.role), stroke.width, stroke.dash);
-    }
-
-    fn set_stroke_color(&mut self, color: Color, width: f64, dash: Option<[f64; 2]>) {
-        let wanted = (color, width, dash);
-        if self.stroke == Some(wanted) {
+        if self.stroke == Some(stroke) {
             return;
         }
-        self.context.set_stroke_style_str(&color.hex());
-        self.context.set_line_width(width);
+        self.context.set_stroke_style_str(&self.colors.css(stroke.role));
+        self.context.set_line_width(stroke.width);
         let lengths = Array::new();
-        for length in dash.iter().flatten() {
+        for length in stroke.dash.iter().flatten() {
             lengths.push(&JsValue::from_f64(*length));
         }
         let _ = self.context.set_line_dash(&lengths);
-        self.stroke = Some(wanted);
+        self.stroke = Some(stroke);
     }
 
     fn set_font(&mut self, font: Font, anchor: Anchor) {
@@ -189,7 +197,7 @@ impl CanvasPainter {
 
 type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
 
-impl DrawingBackend for CanvasPainter {
+impl DrawingBackend for CanvasPainter<'_> {
     type ErrorType = CanvasError;
 
     fn get_size(&self) -> (u32, u32) {
@@ -217,16 +225,18 @@ impl DrawingBackend for CanvasPainter {
         fill: bool,
     ) -> Result<(), DrawingErrorKind<CanvasError>> {
         let (red, green, blue) = style.color().rgb;
-        let color = Color(red, green, blue);
+        let color = Color(red, green, blue).hex();
         let (x, y) = (f64::from(from.0), f64::from(from.1));
         let (width, height) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
         if fill {
-            self.set_fill(color);
+            self.context.set_fill_style_str(&color);
             self.context.fill_rect(x, y, width, height);
         } else {
-            self.set_stroke_color(color, f64::from(style.stroke_width()), None);
+            self.context.set_stroke_style_str(&color);
+            self.context.set_line_width(f64::from(style.stroke_width()));
             self.context.stroke_rect(x, y, width, height);
         }
+        (self.fill, self.stroke) = (None, None);
         Ok(())
     }
 }

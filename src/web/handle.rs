@@ -7,13 +7,12 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::CanvasPainter;
+use super::canvas::{CanvasPainter, Palette};
 use super::error;
 use super::options::{Options, Shown};
 use super::record::{Record, Value};
 use super::report::{ReportHandle, Store, figure_record};
 use crate::chart::scene::{Point, Rect, Step, Target};
-use crate::chart::theme::{Color, DARK, LIGHT, Theme};
 use crate::chart::{self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Marks, Motion, Reading, RowOrder, Scene};
 use crate::report::{Dataset, Lang};
 use crate::words::{fill, messages};
@@ -115,32 +114,33 @@ impl ChartHandle {
         Ok(size)
     }
 
-    /// Paints what was laid out, on the page's own ground, `along` the way from what was there before: 0 to 1.
-    pub fn paint(&mut self, canvas: &HtmlCanvasElement, dark: bool, along: f64) -> Result<(), JsValue> {
-        let mut painter = CanvasPainter::new(canvas, theme(dark)).ok_or_else(no_canvas)?;
+    /// Paints what was laid out, on the page's own ground, `along` the way from what was there before: 0 to 1. `colors` are
+    /// a line a role, in the order of [`Role::place`](chart::theme::Role::place).
+    pub fn paint(&mut self, canvas: &HtmlCanvasElement, colors: &str, along: f64) -> Result<(), JsValue> {
+        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(no_canvas)?;
         self.motion.take_if(|_| along >= 1.0);
         let Some(scene) = &self.scene else { return Ok(()) };
-        painter.paint(canvas, scene, None, self.motion.as_ref().map(|motion| (motion, along)));
+        painter.paint(canvas, scene, false, self.motion.as_ref().map(|motion| (motion, along)));
         Ok(())
     }
 
     /// Draws the chart on a canvas at `scale` device pixels a CSS pixel, on the theme's own ground.
-    pub fn picture(&self, canvas: &HtmlCanvasElement, width: f64, scale: f64, dark: bool) -> Result<(), JsValue> {
+    pub fn picture(&self, canvas: &HtmlCanvasElement, width: f64, scale: f64, colors: &str) -> Result<(), JsValue> {
         if !(0.5..=8.0).contains(&scale) {
             let found = crate::words::plain(scale, 4, self.chart.lang);
             let error = ChartError::option("scale", "a number from 0.5 to 8", &found);
             return Err(error::of_chart(&error, self.chart.lang));
         }
         let scene = self.laid_out(width, scale)?;
-        let mut painter = CanvasPainter::new(canvas, theme(dark)).ok_or_else(no_canvas)?;
-        painter.paint(canvas, &scene, Some(ground(dark)), None);
+        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(no_canvas)?;
+        painter.paint(canvas, &scene, true, None);
         Ok(())
     }
 
     /// The chart as an SVG document.
-    pub fn svg(&self, width: f64, dark: bool) -> Result<String, JsValue> {
+    pub fn svg(&self, width: f64, colors: &str) -> Result<String, JsValue> {
         let scene = self.laid_out(width, 1.0)?;
-        Ok(chart::svg(&scene, &theme(dark), &self.chart.title, &chart::summary(&self.chart)))
+        Ok(chart::svg(&scene, &Palette(colors), &self.chart.title, &chart::summary(&self.chart)))
     }
 
     /// The chart's values as CSV.
@@ -319,13 +319,4 @@ fn texts(lines: &[String]) -> Array {
 
 fn no_canvas() -> JsValue {
     error::of_browser("the browser gives no 2d canvas")
-}
-
-fn theme(dark: bool) -> Theme {
-    if dark { DARK } else { LIGHT }
-}
-
-/// What a picture with a ground of its own stands on.
-fn ground(dark: bool) -> Color {
-    if dark { Color(0x12, 0x17, 0x1d) } else { Color(0xff, 0xff, 0xff) }
 }

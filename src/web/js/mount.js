@@ -342,7 +342,7 @@ class MountedChart {
     try {
       const canvas = document.createElement('canvas');
       const stage = this.drawn();
-      stage.handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.dark());
+      stage.handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors());
       return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
       });
@@ -352,7 +352,7 @@ class MountedChart {
   }
 
   svg() {
-    return this.asking((handle, stage) => handle.svg(stage.width(), stage.dark()));
+    return this.asking((handle, stage) => handle.svg(stage.width(), stage.colors()));
   }
 
   csv() {

@@ -71,7 +71,7 @@ export function plain(options, lang) {
   };
   if (!options || typeof options !== 'object') fail('options', 'an object', options);
   for (const key of TEXTS) take(key);
-  if (own.theme && !/^(auto|light|dark)$/.test(own.theme)) fail('theme', 'auto, light or dark', own.theme);
+  if (own.theme && !/^(auto|light|dark|contrast)$/.test(own.theme)) fail('theme', 'auto, light, dark, contrast', own.theme);
   take('textScale', (value) => {
     const scale = Number(word(value, 'textScale'));
     return scale >= 1 && scale <= 2 ? scale : fail('textScale', 'a number from 1 to 2', value);

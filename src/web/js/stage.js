@@ -11,6 +11,11 @@ export const PAINT = 1;
 /** A new layout. */
 export const ALL = 2;
 
+/** The roles of colours, in the order in which the module takes them. */
+export const ROLES = ['ink', 'muted', 'rule', 'baseline', 'accent', 'plain', 'target', 'ground', 'series-1', 'series-2', 'series-3'];
+/** What of the system decides the theme; a browser that does not know one has it not. */
+const SYSTEM = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'];
+
 /** How long a change takes, in milliseconds. */
 const MOTION = 220;
 
@@ -44,6 +49,8 @@ export class Stage {
     this.fault = fault;
     /** One em of the page's, which tells how large its type is. @private */
     this.em = add(root, 'span', 'em', { 'aria-hidden': 'true' });
+    /** @private */
+    this.host = root.host;
     this.figure = add(root, 'figure', 'chart');
     /** @private */
     this.caption = add(this.figure, 'figcaption', 'unseen', { id: 'caption' });
@@ -54,7 +61,6 @@ export class Stage {
       'aria-labelledby': 'caption',
       'aria-describedby': 'summary',
     });
-    /** @private */
     this.canvas = /** @type {HTMLCanvasElement} */ (add(this.pad, 'canvas', '', { 'aria-hidden': 'true' }));
     /** @private */
     this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
@@ -79,16 +85,18 @@ export class Stage {
       this.frame = 0;
       this.guarded(() => this.draw(this.pending));
     };
-    /** An observer speaks at its start too, when nothing has changed. @private */
+    /** An observer speaks at its start too, when nothing has changed. */
     this.onResize = () => {
       if (this.drawn !== this.size()) this.drawSoon(ALL);
     };
     /** @private */
     this.onScheme = () => this.drawSoon(PAINT);
     /** @private */
-    this.scheme = matchMedia('(prefers-color-scheme: dark)');
+    this.system = SYSTEM.map((query) => matchMedia(`(${query})`));
     // `addListener` is the old name, which every browser still knows.
-    this.scheme.addListener(this.onScheme);
+    for (const query of this.system) query.addListener(this.onScheme);
+    /** What was painted with last. @private */
+    this.painted = '';
     /** The query that holds at just one ratio of pixels: leaving it is the event. @private @type {MediaQueryList | null} */
     this.resolution = null;
     /** @private */
@@ -156,12 +164,33 @@ export class Stage {
 
   /**
    * `auto` is dark only where the system asks for it and the page says that it can be: a page that never thought of dark is
-   * light, whatever the system.
+   * light, whatever the system. High contrast is dark where the page writes in light letters.
+   * @private
    */
-  dark() {
+  theme() {
     const { theme } = this.options;
-    if (theme && theme !== 'auto') return theme === 'dark';
-    return this.scheme.matches && /dark/.test(getComputedStyle(this.figure).getPropertyValue('color-scheme'));
+    const [scheme, more, forced] = this.system.map((query) => query.matches);
+    const { color, colorScheme } = /** @type {any} */ (getComputedStyle(this.host));
+    if (forced) return 'forced';
+    // Green makes most of a colour's light.
+    const can = theme === 'contrast' ? color.split(',')[1] > 127 : scheme && /dark/.test(colorScheme);
+    const dark = theme === 'dark' || (theme !== 'light' && can);
+    return (more || theme === 'contrast' ? 'contrast' : '') + (dark ? 'dark' : 'light');
+  }
+
+  /**
+   * Dresses the chart in its theme and tells the colours, a line a role, whatever the page has written them as. Where the
+   * reader has chosen all colours, the page has no say.
+   */
+  colors() {
+    const { figure, summary } = this;
+    const theme = this.theme();
+    const own = theme === 'forced' ? '' : 'tujie-';
+    figure.setAttribute('data-theme', theme);
+    return ROLES.map((role) => {
+      summary.style.color = `var(--${own}${role},var(--${role}))`;
+      return getComputedStyle(summary).color;
+    }).join('\n');
   }
 
   /** The view that is shown; empty for a caller's own numbers. */
@@ -209,8 +238,9 @@ export class Stage {
     this.pending = NOTHING;
     const { handle, canvas, figure } = this;
     if (!what || figure.clientWidth <= 0) return;
-    const dark = this.dark();
-    figure.setAttribute('data-theme', dark ? 'dark' : 'light');
+    const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
+    // Between the first and the last step of a change the colours are not asked for again.
+    if (what === ALL || along === 1) this.painted = this.colors();
     this.watch();
     if (what === ALL) {
       const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.scale(), this.since > 0);
@@ -221,8 +251,7 @@ export class Stage {
       figure.style.fontSize = 14 * this.scale() + 'px';
       figure.classList.toggle('elder', this.elder());
     }
-    const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
-    handle.paint(canvas, dark, 1 - Math.pow(1 - along, 3));
+    handle.paint(canvas, this.painted, 1 - Math.pow(1 - along, 3));
     if (along < 1) this.drawSoon(PAINT);
     else this.since = 0;
     if (this.reader) this.reader.redrawn(what === ALL);
@@ -253,7 +282,7 @@ export class Stage {
   destroy() {
     cancelAnimationFrame(this.frame);
     this.frame = -1;
-    this.scheme.removeListener(this.onScheme);
+    for (const query of this.system) query.removeListener(this.onScheme);
     if (this.resolution) this.resolution.removeListener(this.onResize);
     this.observer.disconnect();
     if (this.reader) this.reader.destroy();

@@ -183,6 +183,29 @@ impl Browser {
         Picture::decode(png)
     }
 
+    /// Prints the page on A4, upright or across, and tells the text of each sheet.
+    ///
+    /// # Errors
+    /// The browser does not print, or prints what is no PDF.
+    pub fn pdf(&mut self, across: bool) -> anyhow::Result<Vec<String>> {
+        let answer = if self.engine == Engine::Firefox {
+            let orientation = if across { "landscape" } else { "portrait" };
+            self.call("print", json!({ "orientation": orientation, "page": { "width": 21.0, "height": 29.7 } }))?
+        } else {
+            let paper = json!({ "landscape": across, "paperWidth": 8.27, "paperHeight": 11.69 });
+            self.devtools("Page.printToPDF", paper)?["data"].take()
+        };
+        let pdf = BASE64.decode(answer.as_str().context("no PDF in the answer")?)?;
+        // To be looked at, beside the pictures of what failed.
+        let kept = xtask::root().join("target/browser-failures");
+        std::fs::create_dir_all(&kept)?;
+        std::fs::write(
+            kept.join(format!("{}-{}.pdf", self.engine.name(), if across { "across" } else { "upright" })),
+            &pdf,
+        )?;
+        Ok(pdf_extract::extract_text_from_mem_by_pages(&pdf)?)
+    }
+
     /// The accessibility faults that axe-core finds within `selector`, one line each. Not in Chromium 64, which it does not know.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ import { ALL, add } from '../stage.js';
 import { read, state, write } from './address.js';
 import { Controls } from './controls.js';
 import { Keys } from './keys.js';
+import { Print } from './print.js';
 import { writeTable } from './table.js';
 import { Tip } from './tip.js';
 import { Zoom } from './zoom.js';
@@ -40,7 +41,6 @@ export class Reader {
     this.tip = new Tip(stage.pad);
     /** @private */
     this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
-    /** @private */
     this.table = add(stage.figure, 'div', 'table unseen', { id: 'table', role: 'region', 'aria-labelledby': 'caption' });
     stage.button.setAttribute('aria-controls', 'table');
     /** The active value. @private @type {Target | null} */
@@ -73,6 +73,8 @@ export class Reader {
       if (event.key === 'Escape' && this.tip.open && !this.pinned) this.leave();
     };
     document.addEventListener('keydown', this.onEscape);
+    /** @private */
+    this.print = new Print(this);
     this.start();
     this.writeTable();
     this.follow(false);
@@ -101,6 +103,7 @@ export class Reader {
   destroy() {
     window.removeEventListener('hashchange', this.onAddress);
     document.removeEventListener('keydown', this.onEscape);
+    this.print.destroy();
   }
 
   /** A chart stands here that nobody has looked at yet. @private */

@@ -66,14 +66,14 @@ pub(crate) fn is_crisp_at_ratio_2(browser: &mut Browser) -> anyhow::Result<()> {
            var blends = 0, inks = 0;
            for (var x = 0; x < c.width; x++) {
              var p = row.slice(4 * x, 4 * x + 4).join();
-             if (p === '11,95,165,255') inks += 1;
+             if (p === '10,53,114,255') inks += 1;
              else if (row[4 * x + 2] > 150 && row[4 * x] < 100 && row[4 * x + 3] > 0) blends += 1;
            }
            return [inks > 400, blends]; })()",
     )?;
     ensure!(edge == serde_json::json!([true, 0]), "the bar's row has [long enough, half-inked pixels] = {edge}");
     let picture = browser.screenshot()?;
-    ensure!(picture.count([0x0b, 0x5f, 0xa5], 0) > 5_000, "the accent is not on the screen");
+    ensure!(picture.count([0x0a, 0x35, 0x72], 0) > 5_000, "the accent is not on the screen");
     browser.quiet()
 }
 

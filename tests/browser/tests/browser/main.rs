@@ -7,6 +7,7 @@ mod explorer;
 mod harness;
 mod package;
 mod readable;
+mod themes;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -16,6 +17,8 @@ use xtask::server::{Fault, Site};
 
 /// What a government site sends: nothing inline, nothing from elsewhere, no eval. Chromium 64 knows no other way to allow WebAssembly.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+/// The same where no text may become markup.
+const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
 
 fn main() -> ExitCode {
     let mut cases = cases! {
@@ -27,6 +30,8 @@ fn main() -> ExitCode {
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture,
             a_chart_can_be_taken_away;
+
+        themes: a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
             a_script_that_does_not_come_is_told;
@@ -43,6 +48,7 @@ fn main() -> ExitCode {
     cases.push(
         Case::new("chart::dark_only_where_the_page_can", chart::dark_only_where_the_page_can).only(&[Engine::Chromium]),
     );
+    cases.push(Case::new("themes::the_system_is_followed", themes::the_system_is_followed).only(&[Engine::Chromium]));
     cases.push(
         Case::new("chart::nothing_moves_for_who_wants_no_motion", chart::nothing_moves_for_who_wants_no_motion)
             .only(&[Engine::Chromium]),
@@ -74,7 +80,7 @@ fn main() -> ExitCode {
     tujie_browser_tests::run(site(), &cases)
 }
 
-/// The demo; the tests' own pages at `/pages/`, at `/strict/` under a policy; packages that are broken on purpose at `/cut/`, `/slow/`.
+/// The demo; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
 fn site() -> Site {
     let root = xtask::root();
     let (pages, package) = (root.join("tests/browser/pages"), root.join("pkg"));
@@ -82,6 +88,7 @@ fn site() -> Site {
     Site::demo(&root)
         .folder("/pages", &pages, &[])
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
+        .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/cut/tujie-annotate.js", Fault::Status(404))
