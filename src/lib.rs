@@ -13,6 +13,7 @@
 //! - [`words`]: how numbers, units and periods are written in Chinese and English, and every text of the interface.
 //! - [`chart`]: from a view of a dataset, or a caller's own numbers, to a scene of marks in device pixels. The same scene
 //!   is canvas, SVG, hit targets and keyboard order; the same chart is table and spoken summary.
+//! - `page` (native only): the same chart as HTML, for readers without scripts: a figure with picture and table, a whole page.
 //! - `web` (wasm only): the canvas, pointer and keyboard, tooltip and table, and what the script of the package calls.
 //! - [`bundled`]: the report that ships inside.
 //!
@@ -32,6 +33,8 @@
 
 pub mod bundled;
 pub mod chart;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 pub mod report;
 #[cfg(target_arch = "wasm32")]
 mod web;

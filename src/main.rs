@@ -1,14 +1,21 @@
 //! The `tujie` command: holds a dataset against its report, and draws its views without a browser.
 
+#[cfg(all(not(target_arch = "wasm32"), feature = "png"))]
+mod png;
+#[cfg(not(target_arch = "wasm32"))]
+mod render;
+
 #[cfg(not(target_arch = "wasm32"))]
 mod cli {
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
-    use clap::{Parser, Subcommand, ValueEnum};
-    use tujie::chart::{self, ChartError, Form, Frame, TableMeasure, theme};
+    use clap::{Parser, Subcommand};
+    use tujie::chart::{self, ChartError, Form};
     use tujie::report::source::{self, Source, ViewLines};
-    use tujie::report::{Dataset, Fault, FaultKind, Lang, Spot, View, check};
+    use tujie::report::{Fault, FaultKind, Lang, Spot, View, check};
+
+    use crate::render::{Render, render};
 
     #[derive(Parser)]
     #[command(name = "tujie", version, about = "Figures of a government work report: check them, draw them")]
@@ -29,41 +36,21 @@ mod cli {
             #[arg(long)]
             report: Option<PathBuf>,
         },
-        /// Draw a view as an SVG file, to standard output.
-        Render {
-            /// The dataset's folder.
-            #[arg(default_value = "data/dingxi-2026")]
-            folder: PathBuf,
-            /// The view's id.
-            #[arg(long)]
-            view: String,
-            /// Width in CSS pixels.
-            #[arg(long, default_value_t = 640.0)]
-            width: f64,
-            /// The language of names and words.
-            #[arg(long, default_value = "zh-CN")]
-            lang: String,
-            /// The ground the colours are for.
-            #[arg(long, value_enum, default_value_t = Ground::Light)]
-            theme: Ground,
-        },
-    }
-
-    #[derive(Clone, Copy, ValueEnum)]
-    enum Ground {
-        Light,
-        Dark,
+        /// Draw a view without a browser (SVG, HTML or PNG), all views on a page, or those that a page asks for.
+        Render(Render),
     }
 
     /// Runs the command that the arguments name.
     pub(crate) fn run() -> ExitCode {
         let result = match Arguments::parse().command {
             Command::Check { folder, report } => check_folder(&folder, report.as_deref()),
-            Command::Render { folder, view, width, lang, theme } => render(&folder, &view, width, &lang, theme),
+            Command::Render(arguments) => render(&arguments),
         };
         match result {
             Ok(text) => {
-                println!("{text}");
+                if !text.is_empty() {
+                    println!("{text}");
+                }
                 ExitCode::SUCCESS
             }
             Err(text) => {
@@ -130,21 +117,9 @@ mod cli {
         }
     }
 
-    fn listed(faults: &[Fault]) -> String {
+    pub(crate) fn listed(faults: &[Fault]) -> String {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
         format!("{}\n{} faults", lines.join("\n"), lines.len())
-    }
-
-    fn render(folder: &Path, view: &str, width: f64, lang: &str, ground: Ground) -> Result<String, String> {
-        let dataset: Dataset = source::read(folder).map_err(|faults| listed(&faults))?;
-        let chart = chart::view::chart(&dataset, view, Lang::from_tag(lang)).map_err(|e| e.to_string())?;
-        let frame = Frame { width, ratio: 1.0, text_scale: 1.0, measure: &TableMeasure };
-        let scene = chart::layout(&chart, &frame);
-        let theme = match ground {
-            Ground::Light => &theme::LIGHT,
-            Ground::Dark => &theme::DARK,
-        };
-        Ok(chart::svg(&scene, theme, &chart.title, &chart::summary(&chart)))
     }
 }
 

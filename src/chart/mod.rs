@@ -45,6 +45,8 @@ pub use motion::{Marks, Motion};
 pub use reading::{Reading, RowOrder};
 pub use scene::Scene;
 pub use summary::{sentence, summary};
+#[cfg(not(target_arch = "wasm32"))]
+pub use svg::inline_svg;
 pub use svg::{escape, svg};
 pub use table::{MOST_ROWS as MOST_TABLE_ROWS, Table, table};
 

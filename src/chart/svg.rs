@@ -8,25 +8,43 @@ use super::theme::{Colors, FONT_FAMILY, Role};
 /// A scene as an SVG document: the same marks that the canvas paints, with presentation attributes only, so that the
 /// strictest style policy leaves it whole. `title` and `description` are what a screen reader says of it.
 pub fn svg(scene: &Scene, colors: &impl Colors, title: &str, description: &str) -> String {
-    let mut out = String::new();
+    let mut out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"".to_owned();
+    write_root(&mut out, scene);
+    push(&mut out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escape(title), escape(description)));
+    write_marks(&mut out, scene, colors, "tujie");
+    out
+}
+
+/// The same picture to stand in an HTML page that says in words of its own what it shows. `id` begins every id in it:
+/// unique on the page, since a clip in a picture that is out of sight clips nothing elsewhere.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn inline_svg(scene: &Scene, colors: &impl Colors, id: &str) -> String {
+    let mut out = "<svg aria-hidden=\"true\" focusable=\"false\" preserveAspectRatio=\"xMinYMin\"".to_owned();
+    write_root(&mut out, scene);
+    write_marks(&mut out, scene, colors, id);
+    out
+}
+
+fn write_root(out: &mut String, scene: &Scene) {
     let (width, height) = (scene.width / scene.ratio, scene.height / scene.ratio);
     let family = escape(FONT_FAMILY);
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-    push(&mut out, format_args!(" width=\"{}\" height=\"{}\"", n(width), n(height)));
-    push(&mut out, format_args!(" viewBox=\"0 0 {} {}\" font-family=\"{family}\">\n", n(scene.width), n(scene.height)));
-    push(&mut out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escape(title), escape(description)));
+    push(out, format_args!(" width=\"{}\" height=\"{}\"", n(width), n(height)));
+    push(out, format_args!(" viewBox=\"0 0 {} {}\" font-family=\"{family}\">\n", n(scene.width), n(scene.height)));
+}
+
+fn write_marks(out: &mut String, scene: &Scene, colors: &impl Colors, id: &str) {
     let mut clips = Vec::new();
     let mut body = String::new();
     for mark in &scene.marks {
-        write_mark(&mut body, mark, colors, &mut clips);
+        write_mark(&mut body, mark, colors, &mut clips, id);
     }
     for clip in clips {
         let super::scene::Rect { x, y, width, height } = clip;
         push(
-            &mut out,
+            out,
             format_args!(
                 "<clipPath id=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
-                clip_id(clip),
+                clip_id(clip, id),
                 n(x),
                 n(y),
                 n(width),
@@ -36,10 +54,9 @@ pub fn svg(scene: &Scene, colors: &impl Colors, title: &str, description: &str) 
     }
     out.push_str(&body);
     out.push_str("</svg>\n");
-    out
 }
 
-fn write_mark(out: &mut String, mark: &Mark, colors: &impl Colors, clips: &mut Vec<super::scene::Rect>) {
+fn write_mark(out: &mut String, mark: &Mark, colors: &impl Colors, clips: &mut Vec<super::scene::Rect>, id: &str) {
     match &mark.shape {
         Shape::Rect(r) => push(
             out,
@@ -66,7 +83,7 @@ fn write_mark(out: &mut String, mark: &Mark, colors: &impl Colors, clips: &mut V
         if !clips.contains(&clip) {
             clips.push(clip);
         }
-        push(out, format_args!(" clip-path=\"url(#{})\"", clip_id(clip)));
+        push(out, format_args!(" clip-path=\"url(#{})\"", clip_id(clip, id)));
     }
     match &mark.shape {
         Shape::Text { text, .. } => push(out, format_args!(">{}</text>\n", escape(text))),
@@ -100,8 +117,9 @@ fn path_data(runs: &[Vec<Point>], closed: bool) -> String {
 }
 
 /// An id that two pictures on one page share only where they clip alike, since ids are the page's.
-fn clip_id(clip: super::scene::Rect) -> String {
-    let mut id = "tujie-clip".to_owned();
+fn clip_id(clip: super::scene::Rect, prefix: &str) -> String {
+    let mut id = escape(prefix);
+    id.push_str("-clip");
     for side in [clip.x, clip.y, clip.width, clip.height] {
         id.push('-');
         id.push_str(&crate::words::fixed(side, 0));

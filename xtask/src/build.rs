@@ -22,6 +22,12 @@ const ENTRIES: [&str; 7] = [
 /// The styles of the package, fetched by the scripts.
 const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];
 
+/// The styles of figures that stand in a page without scripts; written by the crate, since the colours are its own.
+const STATIC_STYLES: &str = "tujie-static.css";
+
+/// The page of the demo that holds such figures.
+const DEMO: &str = "www/index.html";
+
 /// What tells types to those who write TypeScript.
 const TYPES: [&str; 2] = ["tujie.d.ts", "tujie-explorer.d.ts"];
 
@@ -35,6 +41,10 @@ pub fn build() -> anyhow::Result<()> {
     let fresh = make(Effort::Incremental)?;
     let pkg = crate::root().join("pkg");
     publish(&fresh, &pkg)?;
+    let page = demo()?;
+    if page.stands != page.made {
+        std::fs::write(crate::root().join(DEMO), page.made).context(DEMO)?;
+    }
     sizes::report(&pkg)
 }
 
@@ -45,7 +55,26 @@ pub fn build() -> anyhow::Result<()> {
 pub fn check() -> anyhow::Result<()> {
     let fresh = make(Effort::Full)?;
     compare(&fresh, &crate::root().join("pkg"))?;
+    let page = demo()?;
+    if let Some(at) = first_difference(page.stands.as_bytes(), page.made.as_bytes()) {
+        bail!(
+            "{DEMO} does not hold the figures that the dataset makes: it differs from byte {at} on; run `cargo xtask build` and commit it"
+        );
+    }
+    say::note(&format!("{DEMO}: its figures are what the dataset makes"));
     sizes::report(&fresh)
+}
+
+/// The demo as it stands, and with its figures drawn anew.
+struct Demo {
+    stands: String,
+    made: String,
+}
+
+fn demo() -> anyhow::Result<Demo> {
+    let stands = std::fs::read_to_string(crate::root().join(DEMO)).context(DEMO)?;
+    let made = tujie::page::fill(&stands, &tujie::bundled::dataset()?).context(DEMO)?;
+    Ok(Demo { stands, made })
 }
 
 /// Makes the package in a folder under `target/`, and says which.
@@ -90,10 +119,14 @@ fn licences(tools: &npm::Tools) -> anyhow::Result<String> {
 
 /// One file of script for Chromium 64 and newer. The glue writes `?.`, which is from 2020: esbuild lowers it.
 fn bundle(tools: &npm::Tools, glue: &Path, fresh: &Path) -> anyhow::Result<()> {
-    for name in STYLES {
+    let made = glue.join(STATIC_STYLES);
+    std::fs::write(&made, tujie::page::styles())?;
+    let written = STYLES.iter().map(|name| crate::root().join("src/web/js").join(name));
+    for source in written.chain([made]) {
+        let name = source.file_name().unwrap_or_default();
         let mut styles = tools.node("esbuild/bin/esbuild");
         styles
-            .arg(crate::root().join("src/web/js").join(name))
+            .arg(&source)
             .args(["--minify", "--charset=utf8", "--log-level=warning"])
             .arg(format!("--outfile={}", fresh.join(name).display()))
             .current_dir(crate::root());

@@ -157,7 +157,12 @@ class MountedChart {
         if (this.stage.reader) this.stage.reader.changed();
       } else {
         const handle = new ChartHandle(options, handleOf(this.options.report || bundledReport()));
-        this.stage = new Stage(this.root, handle, options, (problem) => this.emit('error', typed(problem)));
+        const { element } = this;
+        const stood = element.children.length ? /** @type {HTMLElement} */ (this.root.host).offsetHeight : 0;
+        const stage = (this.stage = new Stage(this.root, handle, options, (problem) => this.emit('error', typed(problem))));
+        // Where the picture that stood here was the higher one, the page below stays in its place; an open table stays open.
+        stage.figure.style.minHeight = stood + 'px';
+        if (element.querySelector('.tujie-more[open]')) stage.button.click();
       }
       this.message(null);
       this.slot.hidden = true;

@@ -136,6 +136,7 @@ export class Stage {
    */
   changed(options) {
     this.options = options;
+    this.figure.style.minHeight = '';
     this.describe();
     this.change();
   }
@@ -244,6 +245,8 @@ export class Stage {
     this.watch();
     if (what === ALL) {
       const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.scale(), this.since > 0);
+      // The height of the picture that stood here was that of one width.
+      if (this.drawn && this.drawn !== this.size()) figure.style.minHeight = '';
       this.drawn = this.size();
       canvas.style.width = width + 'px';
       canvas.style.height = this.pad.style.height = height + 'px';

@@ -7,18 +7,25 @@ mod explorer;
 mod harness;
 mod package;
 mod readable;
+mod still;
 mod themes;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tujie_browser_tests::{Case, Engine, cases};
+use tujie_browser_tests::{Browser, Case, Engine, cases};
 use xtask::server::{Fault, Site};
 
 /// What a government site sends: nothing inline, nothing from elsewhere, no eval. Chromium 64 knows no other way to allow WebAssembly.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 /// The same where no text may become markup.
 const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+
+/// The same, without WebAssembly; without scripts; and what a page of pictures and tables needs.
+const NO_WASM: &str =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
+const NO_SCRIPT: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:";
+const STILL: &str = "default-src 'none'; style-src 'self'; img-src 'self'";
 
 fn main() -> ExitCode {
     let mut cases = cases! {
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
+        still: without_wasm_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
@@ -77,15 +85,36 @@ fn main() -> ExitCode {
         Case::new("demo::axe_finds_nothing_in_the_text", demo::axe_finds_nothing_in_the_text)
             .only(&[Engine::Chromium, Engine::Firefox]),
     );
-    tujie_browser_tests::run(site(), &cases)
+    cases.push(
+        Case::new("still::axe_finds_nothing", still::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
+    );
+    // Only Chromium tells of layout shifts, and lets a test print, darken and slow the line.
+    for (name, test) in [
+        ("still::nothing_moves", still::nothing_moves as fn(&mut Browser) -> anyhow::Result<()>),
+        ("still::an_open_table_stays_open", still::an_open_table_stays_open),
+        ("still::prints_tables_and_follows_dark", still::prints_tables_and_follows_dark),
+    ] {
+        cases.push(Case::new(name, test).only(&[Engine::Chromium]));
+    }
+    match site() {
+        Ok(site) => tujie_browser_tests::run(site, &cases),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
-/// The demo; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
-fn site() -> Site {
+/// The demo, under policies that forbid more at `/nowasm/` and `/noscript/`; all views at `/still/`; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
+fn site() -> anyhow::Result<Site> {
     let root = xtask::root();
     let (pages, package) = (root.join("tests/browser/pages"), root.join("pkg"));
     let module = package.join("tujie_bg.wasm");
-    Site::demo(&root)
+    let demo = root.join("www");
+    Ok(Site::demo(&root)
+        .folder("/nowasm", &demo, &[("Content-Security-Policy", NO_WASM)])
+        .folder("/noscript", &demo, &[("Content-Security-Policy", NO_SCRIPT)])
+        .folder("/still", &still::whole_page()?, &[("Content-Security-Policy", STILL)])
         .folder("/pages", &pages, &[])
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
@@ -103,5 +132,5 @@ fn site() -> Site {
         .fault("/fault/huge.json", Fault::Huge(50 << 20))
         .fault("/fault/empty.json", Fault::Text("application/json", String::new()))
         .fault("/fault/half.json", Fault::Text("application/json", "{\"schema\":\"tujie-dataset/1\",\"fig".to_owned()))
-        .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned()))
+        .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned())))
 }
