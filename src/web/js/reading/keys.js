@@ -34,7 +34,9 @@ export class Keys {
       buttons[at] = button;
       const least = LEAST[reader.stage.figure.classList.contains('elder') ? 1 : 0] || 0;
       const grown = Math.max(least - height, 0);
-      const sides = { left: left - 2, top: top - grown / 2, width: width + 4, height: height + grown };
+      // A little wider than its entry, never than the chart.
+      const wide = Math.min(width + 4, reader.stage.pad.clientWidth - left + 2);
+      const sides = { left: left - 2, top: top - grown / 2, width: wide, height: height + grown };
       for (const [side, value] of Object.entries(sides)) button.style.setProperty(side, value + 'px');
       button.setAttribute('aria-label', reader.handle.keyName(index));
       button.setAttribute('aria-pressed', String(!hidden));
