@@ -43,7 +43,8 @@ fn main() -> ExitCode {
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
             a_script_that_does_not_come_is_told;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
-        readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served;
+        readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
+            zoom_and_spacing_lose_nothing;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;

@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use tujie_browser_tests::{Browser, Key};
 
-const THEMES: [&str; 2] = ["light", "dark"];
+const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 
 /// A view of each form, and own numbers where no view has it.
 fn forms(browser: &mut Browser) -> anyhow::Result<BTreeMap<String, String>> {
@@ -188,5 +188,31 @@ pub(crate) fn elder_eyes_and_hands_are_served(browser: &mut Browser) -> anyhow::
     browser.js("(document.documentElement.style.fontSize = '24px')")?;
     browser.wait_for(&format!("{size} === 21"))?;
     browser.wait_for(&format!("inside('b', 'canvas').height > {}", height.unwrap_or(0)))?;
+    browser.quiet()
+}
+
+/// A page at 400 % is 320 px wide; readers who set their own spacing of letters, words and lines must lose nothing.
+pub(crate) fn zoom_and_spacing_lose_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(320, 640, 4.0)?;
+    for view in ["industry-chains", "five-year", "economy-2025", "growth-index", "counties-2030"] {
+        browser.open("/strict/chart.html")?;
+        browser.wait_for("window.tujie")?;
+        ensure!(browser.js(&format!("put('a', 300, {{ view: '{view}' }})"))? == "a", "{view} is refused");
+        browser.js("inside('a', '.bar > button').click()")?;
+        let beside = "document.documentElement.scrollWidth - innerWidth";
+        ensure!(browser.js(beside)?.as_i64() <= Some(0), "{view}: the page is wider than its window");
+        // The values of WCAG 2.2, 1.4.12, set as a reader's style sheet does, which reaches into a chart's root too.
+        browser.js(
+            "(function () { [].forEach.call(document.getElementById('a').shadowRoot.querySelectorAll('*'), function (e) {
+               e.style.setProperty('letter-spacing', '0.12em', 'important'); e.style.setProperty('word-spacing', '0.16em', 'important');
+               e.style.setProperty('line-height', '1.5', 'important'); }); })()",
+        )?;
+        let cut = browser.js(
+            "[].filter.call(document.getElementById('a').shadowRoot.querySelectorAll('.bar button, .bar select, td, th, caption'), function (e) {
+               return e.getBoundingClientRect().width && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1; }).length",
+        )?;
+        ensure!(cut == 0, "{view}: {cut} texts are cut");
+        ensure!(browser.js(beside)?.as_i64() <= Some(0), "{view}: the page is wider than its window with wide spacing");
+    }
     browser.quiet()
 }
