@@ -3,7 +3,7 @@ use std::fmt::Write;
 use super::figure::{Look, figure};
 use crate::chart::{ChartError, escape};
 use crate::report::{Dataset, Lang, Text, View};
-use crate::words::day;
+use crate::words::{day, fill, page_words};
 
 /// A page with all views in their chapters; `styles` is the address of its stylesheet.
 ///
@@ -19,7 +19,7 @@ pub fn whole(dataset: &Dataset, lang: Lang, look: &Look, styles: &str) -> Result
     let _ = writeln!(out, "</head>\n<body>\n<header>\n<h1>{title}</h1>\n<p>{}</p>", escape(&origin(dataset, lang)));
     let chapters = chapters(dataset);
     if chapters.len() > 1 {
-        let _ = writeln!(out, "<nav aria-label=\"{}\">\n<ul>", say(lang, "章节", "Chapters"));
+        let _ = writeln!(out, "<nav aria-label=\"{}\">\n<ul>", page_words(lang).chapters);
         for (index, (name, _)) in chapters.iter().enumerate() {
             let _ = writeln!(out, "<li><a href=\"#chapter-{}\">{}</a></li>", index + 1, escape(name.get(lang)));
         }
@@ -43,7 +43,8 @@ pub fn whole(dataset: &Dataset, lang: Lang, look: &Look, styles: &str) -> Result
 /// The chapters that have views; views of no chapter stand last, under the page's own words.
 fn chapters(dataset: &Dataset) -> Vec<(Text, Vec<&View>)> {
     let of = |id: &str| dataset.views.iter().filter(|view| view.chapter == id).collect::<Vec<_>>();
-    let rest = Text { zh: "图表".to_owned(), en: "Charts".to_owned() };
+    let rest = |lang| page_words(lang).charts.to_owned();
+    let rest = Text { zh: rest(Lang::Zh), en: rest(Lang::En) };
     let told = dataset.chapters.iter().map(|chapter| (chapter.title.clone(), of(&chapter.id)));
     told.chain([(rest, of(""))]).filter(|(_, views)| !views.is_empty()).collect()
 }
@@ -52,21 +53,11 @@ fn chapters(dataset: &Dataset) -> Vec<(Text, Vec<&View>)> {
 fn origin(dataset: &Dataset, lang: Lang) -> String {
     let about = &dataset.about;
     let parts = [about.publisher.get(lang).to_owned(), day(&about.delivered, lang)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(say(lang, ",", ", "))
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(page_words(lang).comma)
 }
 
 fn foot(dataset: &Dataset, lang: Lang) -> String {
     let title = dataset.about.title.get(lang);
     let origin = origin(dataset, lang);
-    match lang {
-        Lang::Zh => format!("来源:{title}({origin})。图中“≥”即原文的“以上”“突破”。"),
-        Lang::En => format!("Source: {title} ({origin}). “≥” is “at least” in the report's words."),
-    }
-}
-
-fn say<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    fill(page_words(lang).foot, &[title, &origin])
 }

@@ -30,10 +30,7 @@ impl Options {
         let [lang, view, form, each, title, subtitle, note, source, unit] = texts;
         let lang = match lang {
             None => Lang::Zh,
-            Some(tag) if tag.get(..2).is_some_and(|t| t.eq_ignore_ascii_case("zh") || t.eq_ignore_ascii_case("en")) => {
-                Lang::from_tag(&tag)
-            }
-            Some(other) => return Err(ChartError::option("lang", "zh-CN or en", &other)),
+            Some(tag) => Lang::known(&tag).ok_or_else(|| ChartError::option("lang", "zh-CN or en", &tag))?,
         };
         let shown = match (view, form) {
             (Some(view), _) => Shown::View(view),

@@ -7,5 +7,7 @@ mod number;
 
 pub use csv::csv;
 pub use messages::{Messages, fill, messages};
+#[cfg(not(target_arch = "wasm32"))]
+pub use messages::{PageWords, SCRIPT, page_words};
 pub use note::note;
 pub use number::{day, fixed, grouped, headline, mark, period, plain, position, quantity, unit_name};

@@ -17,10 +17,10 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
             format!("{sign}{number}{}{}", unit.zh(), after(bound))
         }
         // 增长3倍 is a growth of 300 %; “3 times” would say less.
-        Lang::En if measure == Measure::Change && unit.is_times() => {
+        _ if measure == Measure::Change && unit.is_times() => {
             quantity(value.shifted(2), Unit::PERCENT, Measure::Growth, bound, lang)
         }
-        Lang::En => {
+        _ => {
             let before = match outward(value, bound) {
                 Bound::Exact => "",
                 Bound::AtLeast => "at least ",
@@ -63,7 +63,7 @@ pub fn mark(value: Decimal, bound: Bound, lang: Lang) -> String {
 
 /// A number as the readers of a language write it.
 fn written(number: &str, lang: Lang) -> String {
-    minus(&if lang == Lang::En { grouped(number) } else { number.to_owned() })
+    minus(&if lang == Lang::Zh { number.to_owned() } else { grouped(number) })
 }
 
 fn bound_sign(value: Decimal, bound: Bound) -> &'static str {
@@ -96,8 +96,8 @@ pub fn period(period: Period, lang: Lang) -> String {
         (Period::Span(2021, 2025), Lang::Zh) => "“十四五”时期".to_owned(),
         (Period::Span(2026, 2030), Lang::Zh) => "“十五五”时期".to_owned(),
         (Period::Span(from, to), Lang::Zh) => format!("{from}—{to}年"),
-        (Period::Year(year), Lang::En) => year.to_string(),
-        (Period::Span(from, to), Lang::En) => format!("{from}–{to}"),
+        (Period::Year(year), _) => year.to_string(),
+        (Period::Span(from, to), _) => format!("{from}–{to}"),
     }
 }
 
@@ -106,9 +106,9 @@ pub fn period(period: Period, lang: Lang) -> String {
 pub fn unit_name(unit: Unit, lang: Lang) -> String {
     let multiplier = match (lang, unit.power()) {
         (Lang::Zh, _) => return unit.zh().to_owned(),
-        (Lang::En, 8) => "100 million",
-        (Lang::En, 4) => "10,000",
-        (Lang::En, _) => "",
+        (_, 8) => "100 million",
+        (_, 4) => "10,000",
+        _ => "",
     };
     [multiplier, unit.en()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
@@ -134,7 +134,7 @@ pub fn day(iso: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{year}年{month}月{day}日"),
         // A day stays on one line.
-        Lang::En => format!("{day}\u{a0}{}\u{a0}{year}", MONTHS[month - 1]),
+        _ => format!("{day}\u{a0}{}\u{a0}{year}", MONTHS[month - 1]),
     }
 }
 

@@ -89,6 +89,7 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
         std::fs::remove_dir_all(&fresh)?;
     }
     std::fs::create_dir_all(&fresh)?;
+    std::fs::write(glue.join("words.js"), tujie::words::SCRIPT)?;
     say::timed("bundling the script", || bundle(&tools, &glue, &fresh))?;
     for module in wasm::MODULES {
         std::fs::copy(glue.join(module.file()), fresh.join(module.file()))?;
@@ -159,6 +160,7 @@ fn script(tools: &npm::Tools, entry: &Path, glue: &Path, fresh: &Path) -> anyhow
         .arg(format!("--alias:fflate={}", crate::root().join("src/web/js/export/zip.js").display()))
         .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
         .arg(format!("--alias:#glue={}", glue.join("tujie.js").display()))
+        .arg(format!("--alias:#words={}", glue.join("words.js").display()))
         .arg(format!("--alias:#loader={}", glue.join("tujie_load.js").display()))
         .arg(format!("--outfile={}", fresh.join(name).display()))
         // The name of the folder it runs in must not matter.

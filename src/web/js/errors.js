@@ -1,4 +1,7 @@
 // @ts-check
+import { errors } from '#words';
+import { inLang } from './words.js';
+
 /** @typedef {import('./tujie').ErrorCode} ErrorCode */
 
 /** What went wrong, for programs (`code`) and for readers (`message`). */
@@ -37,25 +40,11 @@ export function typed(thrown) {
   return new TujieError('browser', String((thrown && thrown.message) || thrown));
 }
 
-const TEXTS = {
-  failed: ['图表无法显示。', 'This chart cannot be shown. '],
-  'wasm-load': ['图表程序未能载入，请刷新页面再试。', 'The chart program could not be loaded; reload the page to try again.'],
-  'not-found': ['没有找到数据文件：', 'The data file was not found: '],
-  network: ['数据文件未能载入：', 'The data file could not be loaded: '],
-  'too-large': ['数据文件过大，上限20 MB：', 'The data file is too large, at most 20 MB: '],
-  'not-json': ['数据文件不是有效的JSON：', 'The data file is not valid JSON: '],
-  empty: ['数据文件是空的：', 'The data file is empty: '],
-  'bad-element': ['请给 mount 一个页面元素。', 'mount needs an element of the page.'],
-  'bad-option': ['选项 | 应为 |，现为“|”。', 'Option | should be |; it is “|”.'],
-  'not-ready': ['图表尚未就绪：请等待 ready。', 'The chart is not ready: wait for `ready`.'],
-  destroyed: ['图表已移除。', 'The chart has been destroyed.'],
-};
-
 /**
  * A fixed text in the reader's language.
- * @param {keyof typeof TEXTS} key
+ * @param {keyof (typeof errors)[0]} key
  * @param {string} lang
  */
 export function text(key, lang) {
-  return TEXTS[key][/^en/i.test(lang) ? 1 : 0] || '';
+  return inLang(errors, lang)[key];
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import { tagOf } from './words.js';
+
 /**
  * The language of the page around an element.
  * @param {Element | null} element
@@ -6,5 +8,5 @@
  */
 export function pageLang(element) {
   const marked = (element && element.closest('[lang]')) || document.documentElement;
-  return /^en/i.test(marked.getAttribute('lang') || '') ? 'en' : 'zh-CN';
+  return tagOf(marked.getAttribute('lang') || '');
 }

@@ -1,19 +1,12 @@
 // @ts-check
+import { annotate } from '#words';
+import { inLang } from '../words.js';
+
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('../tujie').Lang} Lang */
 
-const STATUS = {
-  actual: ['实际', 'actual'],
-  expected: ['预计', 'expected'],
-  target: ['目标', 'target'],
-};
-
-/** Five-year plans, as the report calls their times. */
-const PLANS = /** @type {Record<string, string>} */ ({
-  '2016-2020': '“十三五”时期',
-  '2021-2025': '“十四五”时期',
-  '2026-2030': '“十五五”时期',
-});
+/** @param {string} text @param {...string} parts */
+const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
 
 /**
  * The words around a figure.
@@ -21,17 +14,16 @@ const PLANS = /** @type {Record<string, string>} */ ({
  * @param {Lang} lang
  */
 export function words(figure, lang) {
-  const english = lang === 'en';
-  const status = STATUS[figure.status][english ? 1 : 0];
-  const period = english ? figure.period.replace('-', '–') : PLANS[figure.period] || `${figure.period.replace('-', '—')}年`;
+  const told = inLang(annotate, lang);
+  const [from = '', to] = figure.period.split('-');
+  const plans = /** @type {Record<string, string>} */ (told.plans);
+  const period = plans[figure.period] || (to ? fill(told.span, from, to) : fill(told.year, from));
   return {
-    name: english ? figure.nameEn : figure.name,
-    when: english ? `${period}, ${status}` : `${period},${status}`,
-    place: english ? `${figure.sectionTitle}, paragraph ${figure.paragraph}` : `${figure.sectionTitle},第${figure.paragraph}段`,
+    name: lang === 'zh-CN' ? figure.name : figure.nameEn || figure.name,
+    when: fill(told.when, period, told[figure.status]),
+    place: fill(told.place, figure.sectionTitle, String(figure.paragraph)),
   };
 }
 
 /** @param {Lang} lang */
-export function close(lang) {
-  return lang === 'en' ? 'Close' : '关闭';
-}
+export const close = (lang) => inLang(annotate, lang).close;

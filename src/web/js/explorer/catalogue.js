@@ -45,7 +45,7 @@ export class Catalogue {
     this.figures = figures;
     /** @private */
     this.english = english;
-    const words = wordsIn(true);
+    const words = wordsIn('en');
     /** @private @type {Entry[]} */
     this.entries = figures.map((figure) => {
       const name = fold(figure.name);

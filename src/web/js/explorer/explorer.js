@@ -58,7 +58,7 @@ class MountedExplorer {
    */
   async show(options, styles) {
     const lang = options.lang || pageLang(this.element);
-    const { failed } = wordsIn(lang === 'en');
+    const { failed } = wordsIn(lang);
     try {
       const report = await (options.report || load());
       await styles;

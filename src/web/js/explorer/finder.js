@@ -33,7 +33,7 @@ export class Finder {
     this.options = options;
     /** @private */
     this.english = lang === 'en';
-    const words = wordsIn(this.english);
+    const words = wordsIn(lang);
     /** @private */
     this.words = words;
     /** @private */

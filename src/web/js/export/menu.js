@@ -8,7 +8,7 @@ import { workbookPart } from '../parts.js';
 import { add } from '../stage.js';
 import { word } from './words.js';
 
-/** @typedef {Parameters<typeof word>[0]} Word */
+/** @typedef {import('./words').Word} Word */
 
 export class Menu {
   /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** A chart as a workbook: its table with numbers that are numbers, and where each figure comes from. */
 import writeXlsxFile from 'write-excel-file/universal';
-import { HEADS, word } from './words.js';
+import { heads, word } from './words.js';
 
 /** A number as the charts write it: a sign or a bound, the digits, the unit behind. */
 const NUMBER = /^([^\d]*?)([+−-]?)(\d[\d,]*)(\.\d+)?(.*)$/;
@@ -30,7 +30,7 @@ function cell(text) {
  * @returns {Promise<Blob>}
  */
 export function workbook([caption, rows, below], figures, lang) {
-  const english = /^en/i.test(lang) ? 1 : 0;
+  const chinese = /^zh/i.test(lang);
   const bold = (/** @type {string} */ value) => ({ value, type: String, fontWeight: /** @type {const} */ ('bold') });
   const text = (/** @type {string} */ value) => ({ value, type: String });
   const [head, ...body] = rows;
@@ -46,7 +46,7 @@ export function workbook([caption, rows, below], figures, lang) {
   ];
   if (figures.length) {
     const found = figures.map((figure) => [
-      english ? figure.nameEn : figure.name,
+      chinese ? figure.name : figure.nameEn || figure.name,
       figure.period,
       figure.status,
       figure.valueText,
@@ -54,11 +54,11 @@ export function workbook([caption, rows, below], figures, lang) {
       figure.sectionTitle,
       figure.note,
     ]);
-    const heads = HEADS.map((head) => head[english] || '');
+    const titles = heads(lang);
     sheets.push({
       sheet: word('sources', lang),
-      data: [heads.map(bold), ...found.map((row) => row.map(text))],
-      columns: heads.map((head, at) => ({ width: wide([head].concat(found.map((row) => row[at] || ''))) })),
+      data: [titles.map(bold), ...found.map((row) => row.map(text))],
+      columns: titles.map((head, at) => ({ width: wide([head].concat(found.map((row) => row[at] || ''))) })),
     });
   }
   return writeXlsxFile(sheets).toBlob();

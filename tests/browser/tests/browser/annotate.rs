@@ -213,7 +213,7 @@ pub(crate) fn keys_open_and_close(browser: &mut Browser) -> anyhow::Result<()> {
     expect(browser, "document.activeElement.getAttribute('aria-expanded')", "true")?;
     let said =
         browser.js("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")?;
-    ensure!(said.as_str().is_some_and(|s| s.contains("地区生产总值") && s.contains("2025年,实际")), "{said}");
+    ensure!(said.as_str().is_some_and(|s| s.contains("地区生产总值") && s.contains("2025年，实际")), "{said}");
     expect(browser, "tujie.selection.figure", Value::Null)?;
     browser.press(&[Key::Escape])?;
     browser.wait_for("!card()")?;

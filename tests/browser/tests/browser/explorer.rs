@@ -131,7 +131,7 @@ pub(crate) fn filters_by_each_facet(browser: &mut Browser) -> anyhow::Result<()>
                    return Array.from(select.options).filter(function (o) {{ return o.value; }}).map(function (o) {{
                      var query = {{}}; query.{facet} = o.value;
                      var expected = report.figures(query).length, text = o.text, found = choose('{facet}', o.value);
-                     return found === expected && text.indexOf('(' + expected + ')') > 0 ? '' : o.value + ': ' + found + ' of ' + expected + ' as ' + text;
+                     return found === expected && text.indexOf('（' + expected + '）') > 0 ? '' : o.value + ': ' + found + ' of ' + expected + ' as ' + text;
                    }}).filter(Boolean).concat(select.options.length > 2 ? [] : ['no values']); }})"
             ),
         )?;
