@@ -1,5 +1,5 @@
 // @ts-check
-import { errors } from '#words';
+import { errors, expected as phrases } from '#words';
 import { inLang } from './words.js';
 
 /** @typedef {import('./tujie').ErrorCode} ErrorCode */
@@ -32,12 +32,31 @@ export class TujieError extends Error {
 /**
  * Whatever was thrown, as a TujieError: the module throws plain objects with a code.
  * @param {any} thrown
+ * @param {string} [lang] of the message
  * @returns {TujieError}
  */
-export function typed(thrown) {
+export function typed(thrown, lang) {
   if (thrown instanceof TujieError) return thrown;
+  if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
   if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
   return new TujieError('browser', String((thrown && thrown.message) || thrown));
+}
+
+/**
+ * An option that is not what it should be. Programs read in English what was expected, readers in their language.
+ * @param {string} field
+ * @param {string} expected
+ * @param {string} found
+ * @param {string} lang
+ */
+export function badOption(field, expected, found, lang) {
+  /** @type {string[]} */
+  const numbers = [];
+  const key = expected.replace(/-?\d+(\.\d+)?(e\d+)?/g, (number) => (numbers.push(number), '#'));
+  const known = /** @type {Record<string, string>} */ (inLang(phrases, lang))[key];
+  const phrase = known ? known.replace(/#/g, () => numbers.shift() || '') : expected;
+  const words = text('bad-option', lang).split('|');
+  return new TujieError('bad-option', words[0] + field + words[1] + phrase + words[2] + found + words[3], { field, expected, found });
 }
 
 /**

@@ -170,7 +170,7 @@ class MountedChart {
       this.complete(this.stage);
       return this;
     } catch (thrown) {
-      const error = typed(thrown);
+      const error = typed(thrown, this.lang());
       if (!this.dead) {
         this.message(text('failed', this.lang()) + error.message);
         this.emit('error', error);
@@ -352,7 +352,7 @@ class MountedChart {
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
       });
     } catch (thrown) {
-      return Promise.reject(typed(thrown));
+      return Promise.reject(typed(thrown, this.lang()));
     }
   }
 
@@ -412,7 +412,7 @@ class MountedChart {
       const stage = this.drawn();
       return question(stage.handle, stage);
     } catch (thrown) {
-      throw typed(thrown);
+      throw typed(thrown, this.lang());
     }
   }
 }

@@ -4,7 +4,7 @@
  * a page hands over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a
  * fault is an error with a name, and nowhere else.
  */
-import { TujieError, text } from './errors.js';
+import { TujieError, badOption } from './errors.js';
 
 /** More than this would fill the memory of a phone, or freeze a page that was given a wrong length. */
 const MOST_POINTS = 1e7;
@@ -22,9 +22,7 @@ export function plain(options, lang) {
   const own = {};
   /** @param {string} field @param {string} expected @param {any} value @returns {never} */
   const fail = (field, expected, value) => {
-    const found = shown(value);
-    const words = text('bad-option', lang).split('|');
-    throw new TujieError('bad-option', words[0] + field + words[1] + expected + words[2] + found + words[3], { field, expected, found });
+    throw badOption(field, expected, shown(value), lang);
   };
   /** @template T @param {string} field @param {() => T} read @returns {T} */
   const safe = (field, read) => {

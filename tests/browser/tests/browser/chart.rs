@@ -338,6 +338,17 @@ pub(crate) fn bad_options_are_named(browser: &mut Browser) -> anyhow::Result<()>
         )?;
         browser.js("events.length = 0")?;
     }
+    // What was expected is said in the reader's language; for programs it stays as it is.
+    for (options, said) in [
+        ("{ form: 'bars', categories: ['a'], series: [{ values: [1, 2] }] }", "与categories等长的列表"),
+        ("{ view: 'five-year', textScale: 9 }", "1至2的数"),
+        ("{ form: 'bars', series: 5 }", "应为列表"),
+        ("{}", "一个视图名"),
+    ] {
+        expect(browser, &format!("put('said', 480, {options})"), "bad-option").context(options)?;
+        let message = browser.js("inside('said', '[role=alert]').textContent")?;
+        ensure!(message.as_str().is_some_and(|m| m.contains(said)), "{options}: {message}");
+    }
     expect(
         browser,
         "charts.bad0.update({ view: 'five-year' }).then(function () { return inside('bad0', 'canvas').width; })",
