@@ -41,9 +41,13 @@ impl Frame<'_> {
         self.text_scale >= size::LARGE
     }
 
-    /// The least height of what is touched, in device pixels: 24 CSS pixels, or 44.
+    /// The least height of what is touched, in device pixels: 24 CSS pixels; for unsure hands 44, or 60 where there is room.
     pub fn touch(&self) -> f64 {
-        self.px(if self.is_large() { 44.0 } else { 24.0 })
+        self.px(match (self.is_large(), self.is_narrow()) {
+            (false, _) => 24.0,
+            (true, true) => 44.0,
+            (true, false) => 60.0,
+        })
     }
 
     /// The width of a line that is drawn, in whole device pixels.

@@ -34,19 +34,22 @@ fn all_views(browser: &mut Browser) -> anyhow::Result<Vec<String>> {
 
 /// Every view, in every theme, on a phone and on a desk, with its table open.
 pub(crate) fn axe_finds_nothing_in_any_view(browser: &mut Browser) -> anyhow::Result<()> {
-    for (theme, width) in THEMES.iter().flat_map(|theme| [(theme, 360), (theme, 1280)]) {
+    let sizes = THEMES.iter().flat_map(|theme| [(theme, 360, "normal"), (theme, 1280, "normal")]);
+    for (theme, width, size) in sizes.chain([(&THEMES[0], 360, "elder"), (&THEMES[1], 1280, "elder")]) {
         browser.viewport(width, 900, 1.0)?;
         let views = all_views(browser)?;
         let ground = if *theme == "dark" { "#12171d" } else { "#ffffff" };
         browser
             .js(&format!("(document.body.style.background = '{ground}', document.documentElement.lang = 'zh-CN')"))?;
-        let put = views.iter().map(|id| format!("put('{id}', {}, {{ view: '{id}', theme: '{theme}' }})", width - 20));
+        let put = views
+            .iter()
+            .map(|id| format!("put('{id}', {}, {{ view: '{id}', theme: '{theme}', size: '{size}' }})", width - 20));
         browser.js(&format!("Promise.all([{}])", put.collect::<Vec<_>>().join(",")))?;
         browser.js("[].forEach.call(document.querySelectorAll('.box'), function (b) { b.shadowRoot.querySelector('.bar > button').click(); })")?;
         let mut found = browser.axe("body")?;
         // The landmarks are the page's, and this one has none.
         found.retain(|fault| !fault.starts_with("region:"));
-        ensure!(found.is_empty(), "{theme}, {width} px: {}", found.join("\n"));
+        ensure!(found.is_empty(), "{theme}, {width} px, {size}: {}", found.join("\n"));
     }
     Ok(())
 }
