@@ -12,8 +12,16 @@ const MOST_OUTSIDE_VIEWS: usize = 8;
 const SUPERLATIVES: [&str; 4] = ["最高", "最大", "居首", "之首"];
 const SUPERLATIVES_EN: [&str; 6] = ["highest", "largest", "fastest", "leads", "the most", "longest"];
 
+/// The dataset, its titles and names with plain spaces: a number is read the same however it may break.
 fn dataset() -> Dataset {
-    source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dingxi-2026")).expect("a well-formed dataset")
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dingxi-2026");
+    let mut dataset = source::read(&folder).expect("a well-formed dataset");
+    for view in &mut dataset.views {
+        for text in view.rows.iter_mut().map(|row| &mut row.name).chain([&mut view.title]) {
+            text.en = text.en.replace('\u{a0}', " ");
+        }
+    }
+    dataset
 }
 
 /// A figure of a view and where it stands.

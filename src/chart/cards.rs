@@ -112,17 +112,23 @@ fn beside(sheet: &mut Sheet<'_>, grid: &Grid, column: usize, value: &str, datum:
     let head = &grid.columns[column];
     let target = head.role.is_target();
     let role = if target { Role::Target } else { Role::Muted };
-    let indent = if target { frame.em(16.0) } else { 0.0 };
-    let mut lines = Vec::new();
     let ink = if target { Role::Target } else { Role::Ink };
     let runs = vec![Run::new(&head.name, role, false), Run::new(value, ink, false).after(6.0)];
-    sheet.flow(&mut lines, runs, place.width - indent);
+    // What does not fit on one line hangs as far in as beside a target's mark.
+    let hangs = target || sheet.runs_width(&runs, size::LABEL) > place.width;
+    let mut lines = Vec::new();
+    sheet.flow(&mut lines, runs, place.width - if hangs { frame.em(16.0) } else { 0.0 });
+    let mut inset = if target { 16.0 } else { 0.0 };
+    for run in lines.iter_mut().filter_map(|runs| runs.first_mut()) {
+        run.gap = inset;
+        inset = 16.0;
+    }
     if target {
         let middle = (place.y + place.height / 2.0).round();
         let centre = Point { x: place.x + frame.em(size::DOT + 1.0), y: middle };
         sheet.dot(centre, ColumnRole::Target, Role::Target, Some(datum));
     }
-    sheet.lines(&lines, Point { x: place.x + indent, y: place.y }, Some(datum));
+    sheet.lines(&lines, Point { x: place.x, y: place.y }, Some(datum));
     let rect = Rect { height: place.height * lines.len() as f64, ..place };
     let anchor = Point { x: rect.x + rect.width / 2.0, y: rect.y };
     if !value.is_empty() {

@@ -139,7 +139,7 @@ fn value_columns(
     }
     columns.reverse();
     let plot = right - names.column;
-    (plot >= frame.full().width * 0.25).then_some((columns, right + gap))
+    (plot >= frame.full().width * 0.38).then_some((columns, right + gap))
 }
 
 /// The digits before the decimal point, and the point with the rest.
@@ -250,7 +250,7 @@ fn values_below_name(sheet: &mut Sheet<'_>, plan: &Plan<'_>, row: &Row, index: u
     names.height(index).max(start - top + lines.len() as f64 * line)
 }
 
-/// `35.6 → 94.8   2026目标 ≥52` in as many lines as the width asks for; a value stays with its period.
+/// `35.6 → 94.8   2026年目标 ≥52` in as many lines as the width asks for; a value stays with its period.
 fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64, link: Link) -> Vec<Vec<Run>> {
     let mut lines: Vec<Vec<Run>> = Vec::new();
     for (column, cell) in grid.columns.iter().zip(&row.cells) {
@@ -258,7 +258,7 @@ fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64, link: Link
         let known = lines.iter().flatten().next().is_some();
         let runs = match column.role {
             role if role.is_target() => vec![
-                Run::new(&column.short, Role::Target, false).after(10.0),
+                Run::new(&column.name, Role::Target, false).after(10.0),
                 Run::new(&cell.mark, Role::Target, false).after(6.0),
             ],
             role => {
@@ -267,7 +267,7 @@ fn value_lines(sheet: &Sheet<'_>, grid: &Grid, row: &Row, width: f64, link: Link
                 let value = Run::new(&cell.mark, if bold { Role::Ink } else { Role::Muted }, bold);
                 if link != Link::Path {
                     // No arrow: none leads to the next.
-                    let name = Run::new(&column.short, Role::Muted, false).after(10.0);
+                    let name = Run::new(&column.name, Role::Muted, false).after(10.0);
                     sheet.flow(&mut lines, vec![name, value.after(6.0)], width);
                     continue;
                 }

@@ -139,7 +139,7 @@ fn below(sheet: &mut Sheet<'_>, grid: &Grid, row: &super::model::Row, index: usi
         let Some(cell) = cell else { continue };
         let datum = Datum { row: index, column };
         let ink = if head.role.at(cell.status).is_target() { Role::Target } else { Role::Ink };
-        let name = Run::new(&head.short, Role::Muted, false).after(16.0);
+        let name = Run::new(&head.name, Role::Muted, false).after(16.0);
         let before = (lines.len(), lines.last().map_or(0.0, |runs| sheet.runs_width(runs, size::LABEL)));
         sheet.flow(&mut lines, vec![name, Run::new(&cell.full, ink, false).after(6.0)], frame.full().width);
         let (from, x) = if lines.len() == before.0 { (before.0 - 1, before.1) } else { (before.0, 0.0) };

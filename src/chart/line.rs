@@ -59,11 +59,19 @@ impl Plan<'_> {
         (values, names)
     }
 
-    /// A curve's name at its end, in two lines where there is room for those of all.
+    /// A curve's name at its end, in two lines where there is room for those of all and, of a path, where no other ends
+    /// so near that one would be pushed from its dot. (Curves have colours to tell whose a name is.)
     fn end_name(&self, row: usize, room: f64, frame: &Frame<'_>) -> Vec<String> {
         let font = frame.font(size::LABEL, true);
-        let lines = (self.height(frame) / frame.line_height(font)) as usize / self.lines.series.len();
-        balanced(&self.lines.series[row].name, font, room, lines.max(1).min(2), frame)
+        let all = &self.lines.series;
+        let fitting = self.height(frame) / frame.line_height(font);
+        let (low, high) = y_values(self.lines, self.index);
+        // The axis is longer than its values, so that these are less than two lines.
+        let two_lines = (high - low) / fitting * 2.0;
+        let end = |row: usize| all[row].values.last().copied().unwrap_or(f64::NAN);
+        let near = self.index && (0..all.len()).any(|other| other != row && (end(other) - end(row)).abs() < two_lines);
+        let lines = if near { 1 } else { fitting as usize / all.len() };
+        balanced(&all[row].name, font, room, lines.max(1).min(2), frame)
     }
 
     fn height(&self, frame: &Frame<'_>) -> f64 {

@@ -63,16 +63,12 @@ fn head(sheet: &Sheet<'_>, row: &Row, width: f64, lang: Lang) -> Vec<String> {
 
 /// The small chart of one row.
 fn part(chart: &Chart, grid: &Grid, row: &Row, panel: Panel) -> Chart {
-    let none = String::new;
     let (form, grid) = match panel {
         Panel::Bars => (GridForm::Bars, upright(grid, row)),
         Panel::Slope | Panel::Progress => {
             let unnamed = Row { name: String::new(), ..row.clone() };
             let form = if panel == Panel::Slope { GridForm::Slope } else { GridForm::Progress };
-            // One key for all panels stands above them.
-            let unnamed_column = |column: &Column| Column { name: none(), ..column.clone() };
-            let columns = grid.columns.iter().map(unnamed_column).collect();
-            (form, Grid { columns, rows: vec![unnamed], ..Grid::default() })
+            (form, Grid { columns: grid.columns.clone(), rows: vec![unnamed], ..Grid::default() })
         }
     };
     Chart::part(chart, &row.unit, form, grid)
@@ -84,7 +80,7 @@ fn upright(grid: &Grid, row: &Row) -> Grid {
     let column = Column { name: none(), short: none(), period: none(), role: ColumnRole::Actual, hidden: false };
     let columns = known(row);
     let period = |&at: &usize| Row {
-        name: grid.columns[at].short.clone(),
+        name: grid.columns[at].name.clone(),
         unit: none(),
         tile: None,
         listed: at,

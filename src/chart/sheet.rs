@@ -5,6 +5,7 @@ use super::model::{Chart, ColumnRole, Datum, Grid};
 use super::scene::{Anchor, Curves, Font, Key, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target, Zoom};
 use super::theme::{Role, size};
 use super::wrap::{balanced, one_line, wrap};
+use crate::report::part;
 
 /// Titles and subtitles have at most this many lines.
 const HEAD_LINES: usize = 6;
@@ -28,7 +29,7 @@ pub(super) struct Sheet<'a> {
 #[derive(Clone)]
 pub(super) struct Run {
     /// Room before it, in CSS pixels; a space would be lost at the edge of an SVG text.
-    gap: f64,
+    pub(super) gap: f64,
     text: String,
     role: Role,
     bold: bool,
@@ -141,10 +142,16 @@ impl<'a> Sheet<'a> {
         let height = self.frame.line_height(font);
         let width = self.frame.full().width;
         let mut lines = wrap(text, font, width, most_lines, self.frame);
-        // The head is balanced; running text fills its lines, but leaves no lone word on the last.
+        // The head is balanced; running text fills its lines, but shares the last two where a few words are left over.
         let last = lines.last().map_or(0.0, |line| self.frame.text_width(line, font));
-        if most_lines <= HEAD_LINES || last < width * 0.2 {
-            lines = balanced(text, font, width, most_lines, self.frame);
+        let shared = if most_lines <= HEAD_LINES { most_lines } else { 2 };
+        if shared > 2 || last < width * 0.3 {
+            lines.truncate(lines.len().saturating_sub(shared));
+            let mut rest = text;
+            for line in &lines {
+                rest = part(rest, line.len(), rest.len()).trim_start();
+            }
+            lines.append(&mut balanced(rest, font, width, shared, self.frame));
         }
         for line in lines {
             let baseline = self.y + self.baseline(font);

@@ -49,8 +49,8 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
     lines
 }
 
-/// Like [`wrap`], with lines about equally long: no lone character below a full line. Two lines part behind a comma where
-/// both then fit and neither is much the shorter.
+/// Like [`wrap`], with lines about equally long: no lone character below a full line. Two lines part behind a comma or
+/// before a bracket where both then fit and neither is much the shorter.
 pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
     let lines = wrap(text, font, width, most, frame);
     let count = lines.len();
@@ -59,25 +59,32 @@ pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'
     }
     if count == 2 {
         let whole = frame.text_width(text, font);
-        let (mut longest, mut at) = (width.min(whole * 0.68), 0);
+        // The shorter has at least four characters; a little less, since widths add up to a little more or less.
+        let longest = width.min(whole * 0.8).min(whole - font.size * 3.9);
+        let (mut least, mut at) = (f64::MAX, 0);
         let (mut earlier, mut before) = (' ', ' ');
         for (from, c) in text.char_indices() {
             // Not the point or comma of a number.
-            if among(",.;。、\u{ff0c}\u{ff1b}", before) && !(earlier.is_ascii_digit() && c.is_ascii_digit()) {
+            let behind = among(",.;。、\u{ff0c}\u{ff1b}", before) && !(earlier.is_ascii_digit() && c.is_ascii_digit());
+            if behind || (among("(\u{ff08}", c) && may_break(before, c)) {
                 let first = frame.text_width(part(text, 0, from), font);
                 let longer = first.max(whole - first);
-                if longer <= longest {
-                    (longest, at) = (longer, from);
+                // A bracket parts from its word only where no comma serves.
+                let cost = if behind { longer } else { longer + whole };
+                if longer <= longest && cost <= least {
+                    (least, at) = (cost, from);
                 }
             }
             (earlier, before) = (before, c);
         }
         if at > 0 {
-            return vec![part(text, 0, at).to_owned(), part(text, at, text.len()).trim_start().to_owned()];
+            return vec![part(text, 0, at).trim_end().to_owned(), part(text, at, text.len()).trim_start().to_owned()];
         }
     }
     // A few halvings come close enough: the eye does not see the rest.
-    let (mut tight, mut loose) = (width / count as f64, width);
+    // Never narrower than a word, which would be cut.
+    let words = pieces(text).into_iter().map(|piece| frame.text_width(piece, font));
+    let (mut tight, mut loose) = (words.fold(width / count as f64, f64::max).min(width), width);
     for _ in 0..6 {
         let middle = f64::midpoint(tight, loose);
         if wrap(text, font, middle, count + 1, frame).len() > count { tight = middle } else { loose = middle }
@@ -129,8 +136,9 @@ fn may_break(before: char, after: char) -> bool {
     }
     let closing = among(",.;:!?。、\u{ff0c}\u{ff0e}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f})\u{ff09}]》”’%…·", after);
     let opening = among("(\u{ff08}《“‘[", before);
-    // A number stays with the unit that follows it.
-    if closing || opening || ((before.is_ascii_digit() || among("亿万千百", before)) && is_wide(after)) {
+    // A number stays with the unit that follows it, a date in one.
+    let date = among("年月", before) && after.is_ascii_digit();
+    if closing || opening || date || ((before.is_ascii_digit() || among("亿万千百", before)) && is_wide(after)) {
         return false;
     }
     is_wide(before) || is_wide(after)
@@ -189,6 +197,7 @@ mod tests {
     fn a_number_stays_with_its_unit() {
         assert_eq!(lines("建成并网35万千瓦", 7.0, 9), ["建成并网", "35万千瓦"]);
         assert_eq!(lines("每县区引进千万元", 6.0, 9), ["每县区引进", "千万元"]);
+        assert_eq!(lines("报告于2026年1月20日", 8.0, 9), ["报告于", "2026年1月20日"]);
     }
 
     #[test]
@@ -199,9 +208,24 @@ mod tests {
         assert_eq!(balanced("工业投资增长两成,产业项目增加", 9.0, 6), ["工业投资增长两成,", "产业项目增加"]);
         assert_eq!(balanced("新建32.74万亩,2026年目标50万亩以上", 12.0, 6), ["新建32.74万亩,", "2026年目标50万亩以上"]);
         assert_eq!(balanced("甲,乙丙丁戊己庚辛", 6.0, 6), ["甲,乙丙丁", "戊己庚辛"]);
+        assert_eq!(
+            balanced("第三产业占地区生产总值61.3%,比重最大", 16.0, 6),
+            ["第三产业占地区生产总值61.3%,", "比重最大"]
+        );
+        assert_eq!(
+            balanced("农村生活污水治理\u{ff08}管控\u{ff09}率", 10.0, 3),
+            ["农村生活污水治理", "\u{ff08}管控\u{ff09}率"]
+        );
+        assert_eq!(
+            balanced("Disposable income (%); yearly average", 12.0, 6),
+            ["Disposable income (%);", "yearly average"]
+        );
+        assert_eq!(balanced("Forest cover (per cent)", 8.0, 3), ["Forest cover", "(per cent)"]);
         let three = balanced("Industrial firms above designated size newly fostered", 11.0, 3);
         assert_eq!(three.len(), 3);
         assert!(three.iter().all(|line| line.contains(' ')), "{three:?}");
+        let kept = balanced("New projects of 500\u{a0}million\u{a0}yuan or more", 10.5, 3);
+        assert_eq!(kept, ["New projects of", "500\u{a0}million\u{a0}yuan", "or more"]);
     }
 
     #[test]
