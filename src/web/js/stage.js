@@ -80,6 +80,12 @@ export class Stage {
     this.frame = 0;
     /** The width and the ratio of the last layout. @private */
     this.drawn = '';
+    /** The last two widths, how often one was taken up again at once, and when. @private @type {number[]} */
+    this.widths = [];
+    /** @private */
+    this.turns = 0;
+    /** @private */
+    this.turned = 0;
     /** @private */
     this.onFrame = () => {
       this.frame = 0;
@@ -87,7 +93,7 @@ export class Stage {
     };
     /** An observer speaks at its start too, when nothing has changed. */
     this.onResize = () => {
-      if (this.drawn !== this.size()) this.drawSoon(ALL);
+      if (this.drawn !== this.size() && !this.swings()) this.drawSoon(ALL);
     };
     /** @private */
     this.onScheme = () => this.drawSoon(PAINT);
@@ -123,6 +129,23 @@ export class Stage {
   /** Lays out now what waits for the next frame: who asks where things are must not be told where they were. */
   settle() {
     if (this.pending === ALL) this.draw(ALL);
+  }
+
+  /**
+   * Whether the width swings between two: a page whose scroll bar comes with a layout and goes with the next would never rest.
+   * After some turns the chart stays as narrow as it is.
+   * @private
+   */
+  swings() {
+    const width = this.figure.clientWidth;
+    const [before = 0, last = 0] = this.widths;
+    const now = performance.now();
+    if (width !== last) {
+      this.turns = width === before && now - this.turned < 300 ? this.turns + 1 : 0;
+      this.turned = now;
+      this.widths = [last, width];
+    }
+    return this.turns > 5 && width >= last;
   }
 
   /** @private */

@@ -797,3 +797,20 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
     browser.wait_for("inside('a', '[title=\"保存和分享\"]') === null")?;
     browser.quiet()
 }
+
+/// A scroll bar that comes with one layout and goes with the next must not keep the chart at work for ever.
+pub(crate) fn comes_to_rest_where_its_width_swings(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(browser, CHAINS)?;
+    browser.js("(function () { var box = document.getElementById('a'), canvas = inside('a', 'canvas');
+           new MutationObserver(function () { box.style.width = canvas.width === 600 ? '585px' : '600px'; })
+             .observe(canvas, { attributes: true, attributeFilter: ['width'] });
+           box.style.width = '585px'; })()")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 1500); })")?;
+    browser.js("countPaints()")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 500); })")?;
+    expect(browser, "paints", 0)?;
+    // A width of another kind is followed again.
+    browser.js("(document.getElementById('a').style.width = '400px')")?;
+    browser.wait_for("paints > 0")?;
+    browser.quiet()
+}

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture,
-            a_chart_can_be_taken_away;
+            a_chart_can_be_taken_away, comes_to_rest_where_its_width_swings;
 
         themes: a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
