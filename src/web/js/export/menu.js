@@ -10,6 +10,8 @@ import { word } from './words.js';
 
 /** @typedef {import('./words').Word} Word */
 
+const MOST_ROWS = 50000;
+
 export class Menu {
   /**
    * @param {import('../tujie').Chart} chart
@@ -124,7 +126,9 @@ export class Menu {
       const error = typed(problem);
       this.close(true);
       this.reader.say(word('failed', this.lang) + error.message);
-      throw error;
+      this.reader.stage.guarded(() => {
+        throw error;
+      });
     }
   }
 
@@ -138,7 +142,10 @@ export class Menu {
     const part = await workbookPart().catch((cause) => {
       throw new TujieError('wasm-load', String(cause));
     });
-    return this.save(await part.workbook(this.reader.handle.table(true), this.reader.figures(), this.lang), 'xlsx');
+    const table = this.reader.handle.table(true);
+    // A spreadsheet has an end, and what fills it would fill the memory of a phone first.
+    if (table[1].length > MOST_ROWS) throw new TujieError('too-large', word('many', this.lang), { found: String(table[1].length) });
+    return this.save(await part.workbook(table, this.reader.figures(), this.lang), 'xlsx');
   }
 
   /**

@@ -270,6 +270,8 @@ export class Reader {
   figures() {
     /** @type {Array<import('../tujie').Figure>} */
     const figures = [];
+    // Own numbers may be a million, and are no figures.
+    if (!this.stage.view()) return figures;
     let target = this.handle.step(NO_ROW, 0, FIRST);
     for (let before = ''; target.length && before !== target.slice(0, 2).join(); ) {
       before = target.slice(0, 2).join();

@@ -792,6 +792,12 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
     let sources = book.worksheet_range("出处")?;
     let quoted = sources.rows().any(|row| row.iter().any(|cell| cell.to_string().contains("280亿元")));
     ensure!(quoted && sources.height() > 8, "the sources: {:?}", sources.get_size());
+    // More rows than a workbook bears are refused in words, and the page lives.
+    browser.js("charts.a.update({ form: 'line', title: 't', series: [{ values: new Float64Array(200000) }] }).then(function () {})")?;
+    browser.js("inside('a', '[title=\"保存和分享\"]').click()")?;
+    browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
+    browser.js("[].filter.call(inside('a', '.menu').children, function (e) { return e.textContent.indexOf('表格') === 0; })[0].click()")?;
+    browser.wait_for("inside('a', '[role=status]').textContent.indexOf('行数太多') >= 0")?;
     // A page may do without it.
     browser.js("charts.a.update({ menu: false }).then(function () {})")?;
     browser.wait_for("inside('a', '[title=\"保存和分享\"]') === null")?;
