@@ -22,6 +22,8 @@ pub fn take(dataset: &mut Dataset) -> String {
         text.push(VALUE);
         text.push_str(&std::mem::take(detail).replace(VALUE, " "));
     });
+    // So that the last of them cannot be cut unnoticed.
+    text.push(VALUE);
     text
 }
 
@@ -40,7 +42,8 @@ pub fn put(dataset: &mut Dataset, text: &str) -> Result<(), Fault> {
     if found != wanted {
         return Err(file.fault(FaultKind::Schema, "fingerprint", wanted, found));
     }
-    let mut count = 0;
+    // What stands behind the last mark is nothing.
+    let mut count = 1;
     each(dataset, &mut |_| count += 1);
     if values.clone().count() != count {
         return Err(file.fault(FaultKind::Truncated, "", count.to_string(), &values.count().to_string()));

@@ -25,6 +25,8 @@ export function moduleReady() {
  */
 export function loaded(part) {
   return part.catch((cause) => {
-    throw new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause) });
+    // A policy that forbids WebAssembly is no matter of trying again.
+    const blocked = /unsafe-eval|CSP|disallowed by embedder/.test(String(cause));
+    throw new TujieError('wasm-load', text(blocked ? 'wasm-blocked' : 'wasm-load', pageLang(null)), { found: String(cause) });
   });
 }

@@ -56,7 +56,7 @@ pub(crate) fn without_wasm_the_picture_stays(browser: &mut Browser) -> anyhow::R
     )?;
     let message =
         browser.js("document.querySelector('tujie-chart').shadowRoot.querySelector('.message').textContent")?;
-    ensure!(message.as_str().is_some_and(|text| text.contains("图表程序未能载入")), "{message}");
+    ensure!(message.as_str().is_some_and(|text| text.contains("安全策略不允许运行图表程序")), "{message}");
     is_still(browser, 6)?;
     // The message stands below what it must not hide.
     let over = browser.js("[].map.call(document.querySelectorAll('tujie-chart'), function (chart) {
