@@ -7,7 +7,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 /// Tables whose keys each language chooses: what is in none of them is shown as it is.
-const FREE: [&str; 3] = ["explorer.places", "annotate.plans", "expected"];
+const FREE: [&str; 4] = ["explorer.places", "annotate.plans", "expected", "dataset.phrases"];
 
 /// The table of [`Messages`](crate::words::Messages) in Rust, and all texts in JavaScript.
 ///

@@ -1,6 +1,6 @@
 // @ts-check
 import { errors, expected as phrases } from '#words';
-import { inLang } from './words.js';
+import { inLang, phrased } from './words.js';
 
 /** @typedef {import('./tujie').ErrorCode} ErrorCode */
 
@@ -50,11 +50,7 @@ export function typed(thrown, lang) {
  * @param {string} lang
  */
 export function badOption(field, expected, found, lang) {
-  /** @type {string[]} */
-  const numbers = [];
-  const key = expected.replace(/-?\d+(\.\d+)?(e\d+)?/g, (number) => (numbers.push(number), '#'));
-  const known = /** @type {Record<string, string>} */ (inLang(phrases, lang))[key];
-  const phrase = known ? known.replace(/#/g, () => numbers.shift() || '') : expected;
+  const phrase = phrased(expected, inLang(phrases, lang));
   const words = text('bad-option', lang).split('|');
   return new TujieError('bad-option', words[0] + field + words[1] + phrase + words[2] + found + words[3], { field, expected, found });
 }

@@ -4,6 +4,9 @@
  * without it.
  */
 import init, { check, pack } from '#loader';
+import { dataset } from '#words';
+import { pageLang } from './page.js';
+import { inLang, phrased } from './words.js';
 
 /** @type {Promise<unknown> | null} */
 let loading = null;
@@ -21,5 +24,23 @@ export async function packed(source) {
     });
   }
   await loading;
-  return typeof source === 'string' ? check(source) : pack(source);
+  try {
+    return typeof source === 'string' ? check(source) : pack(source);
+  } catch (fault) {
+    throw told(fault);
+  }
+}
+
+/**
+ * A fault of a dataset with its message in the page's language.
+ * @param {any} fault as the module throws it
+ */
+function told(fault) {
+  if (!fault || fault.expected === undefined) return fault;
+  const words = inLang(dataset, pageLang(null));
+  const fill = (/** @type {string} */ text, /** @type {any[]} */ parts) => text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
+  const row = fault.row ? fill(words.row, [fault.row]) : '';
+  const field = fault.field ? fill(words.field, [fault.field]) : '';
+  const expected = phrased(fault.expected, words.phrases);
+  return Object.assign({}, fault, { message: fill(words.frame, [fault.file, row, field, expected, fault.found || words.nothing]) });
 }

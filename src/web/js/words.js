@@ -17,6 +17,19 @@ export function known(lang) {
 export const tagOf = (lang) => /** @type {any} */ (tags[known(lang)]);
 
 /**
+ * A phrase in the words that a table has for it, whatever numbers are in it; as it is where there are none.
+ * @param {string} phrase
+ * @param {object} table
+ */
+export function phrased(phrase, table) {
+  /** @type {string[]} */
+  const numbers = [];
+  const key = phrase.replace(/-?\d+(\.\d+)?(e\d+)?/g, (number) => (numbers.push(number), '#'));
+  const known = /** @type {Record<string, string>} */ (table)[key];
+  return known ? known.replace(/#/g, () => numbers.shift() || '') : phrase;
+}
+
+/**
  * A section's texts in a language.
  * @template T
  * @param {T[]} section

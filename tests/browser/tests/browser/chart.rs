@@ -1,7 +1,7 @@
 //! Charts on a page: drawn, touched, read, told, changed, taken away.
 
 use anyhow::{Context, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tujie_browser_tests::{Browser, Key};
 
 const CHAINS: &str = "{ view: 'industry-chains' }";
@@ -71,7 +71,7 @@ pub(crate) fn is_crisp_at_ratio_2(browser: &mut Browser) -> anyhow::Result<()> {
            }
            return [inks > 400, blends]; })()",
     )?;
-    ensure!(edge == serde_json::json!([true, 0]), "the bar's row has [long enough, half-inked pixels] = {edge}");
+    ensure!(edge == json!([true, 0]), "the bar's row has [long enough, half-inked pixels] = {edge}");
     let picture = browser.screenshot()?;
     ensure!(picture.count([0x0a, 0x35, 0x72], 0) > 5_000, "the accent is not on the screen");
     browser.quiet()
@@ -198,7 +198,7 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
              if (end < 1) return; var range = document.createRange(); range.setStart(text, 0); range.setEnd(text, end);
              at.push(Math.round(range.getBoundingClientRect().right)); });
            return [at.length > 3, at.every(function (x) { return Math.abs(x - at[0]) <= 2; })]; })()")?;
-    ensure!(points == serde_json::json!([true, true]), "the points of a column: {points}");
+    ensure!(points == json!([true, true]), "the points of a column: {points}");
     browser.js("inside('a', '.bar > button').click()")?;
     expect(browser, seen, false)?;
     browser.quiet()
@@ -408,6 +408,12 @@ pub(crate) fn bad_datasets_are_named(browser: &mut Browser) -> anyhow::Result<()
         let found = found.as_str().unwrap_or_default();
         ensure!(found.starts_with(&format!("{code},{field},")) && found.ends_with("true"), "{change}: {found}");
     }
+    // Readers are told in their language, programs in theirs.
+    let said = browser.js(&format!(
+        "(function (d) {{ d.figures[0].value = '12,5'; return tujie.load(d).then(null, function (e) {{ return [e.message, e.expected]; }}); }})({DATASET})"
+    ))?;
+    let told = "figures\u{ff0c}第2行\u{ff0c}value 栏\u{ff1a}应为至多17位的十进制数\u{ff0c}现为“12,5”。";
+    ensure!(said == json!([told, "a decimal number of at most 17 digits"]), "{said}");
     for (path, code) in [
         ("/fault/404.wasm", "not-found"),
         ("/fault/500.json", "network"),
@@ -469,7 +475,7 @@ pub(crate) fn bad_numbers_wear_nothing_out(browser: &mut Browser) -> anyhow::Res
            for (var i = 0; i < 1000; i++) done = done.then(once.bind(null, i));
            return done.then(function () { return codes; }); })()",
     )?;
-    ensure!(codes == serde_json::json!({ "bad-option": 1000 }), "{codes}");
+    ensure!(codes == json!({ "bad-option": 1000 }), "{codes}");
     expect(browser, &format!("put('good', 480, {CHAINS})"), "good")?;
     browser.quiet()
 }
