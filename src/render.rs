@@ -28,8 +28,8 @@ pub(crate) struct Render {
     #[arg(long, default_value = "zh-CN", conflicts_with = "into")]
     lang: String,
     /// The ground the colours are for. `auto` is light, and in HTML dark where the reader's system asks for it.
-    #[arg(long, value_enum, default_value_t = Theme::Light, conflicts_with = "into")]
-    theme: Theme,
+    #[arg(long, value_enum, default_value_t = Ground::Light, conflicts_with = "into")]
+    theme: Ground,
     /// How much larger than usual all type is, 1 to 2.
     #[arg(long, default_value_t = 1.0, conflicts_with = "into")]
     text_scale: f64,
@@ -60,23 +60,6 @@ enum Format {
     Svg,
     Html,
     Png,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Theme {
-    Light,
-    Dark,
-    Auto,
-}
-
-impl Theme {
-    fn ground(self) -> Ground {
-        match self {
-            Self::Light => Ground::Light,
-            Self::Dark => Ground::Dark,
-            Self::Auto => Ground::Auto,
-        }
-    }
 }
 
 /// The stylesheet beside the page of all views.
@@ -116,7 +99,7 @@ fn one(dataset: &Dataset, view: &str, asked: &Render) -> Result<String, String> 
 fn look(asked: &Render) -> Look {
     let usual = Look::default();
     let widths = if asked.width.is_empty() { usual.widths } else { asked.width.clone() };
-    Look { widths, ground: asked.theme.ground(), text_scale: asked.text_scale }
+    Look { widths, ground: asked.theme, text_scale: asked.text_scale }
 }
 
 /// The view as an SVG document, which has one width.
@@ -129,7 +112,7 @@ fn picture(dataset: &Dataset, view: &str, asked: &Render) -> Result<String, Stri
     let chart = chart::view::chart(dataset, view, Lang::from_tag(&asked.lang)).map_err(|e| e.to_string())?;
     let frame = Frame { width, ratio: 1.0, text_scale: asked.text_scale, measure: &TableMeasure };
     let scene = chart::layout(&chart, &frame);
-    Ok(chart::svg(&scene, asked.theme.ground().theme(), &chart.title, &chart::summary(&chart)))
+    Ok(chart::svg(&scene, asked.theme.theme(), &chart.title, &chart::summary(&chart)))
 }
 
 #[cfg(feature = "png")]
@@ -137,7 +120,7 @@ fn png(svg: &str, asked: &Render) -> Result<Vec<u8>, String> {
     if !(0.5..=8.0).contains(&asked.scale) {
         return Err(format!("--scale: a number from 0.5 to 8 was expected, {} found", asked.scale));
     }
-    crate::png::png(svg, asked.scale, page::ground(asked.theme == Theme::Dark))
+    crate::png::png(svg, asked.scale, page::ground(asked.theme == Ground::Dark))
 }
 
 #[cfg(not(feature = "png"))]

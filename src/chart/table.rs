@@ -1,5 +1,5 @@
 use super::model::{Axis, Body, Chart, Datum, Grid, Lines};
-use crate::words::messages;
+use crate::words::{fill, messages};
 
 /// A chart's values as a table: every value with its unit, every row with its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,28 @@ pub fn table(chart: &Chart, most: usize) -> Table {
     match &chart.body {
         Body::Grid(_, grid) => of_grid(chart, grid, most),
         Body::Lines(_, lines) => of_lines(chart, lines, most),
+    }
+}
+
+impl Table {
+    /// The table's name, with the unit of its values where they have one.
+    pub fn caption(chart: &Chart) -> String {
+        let Chart { title, unit, .. } = chart;
+        if unit.is_empty() { title.clone() } else { fill(messages(chart.lang).table_caption, &[title, unit]) }
+    }
+
+    /// What stands below the table: how much of it is left out, and the source.
+    pub fn below(&self, chart: &Chart) -> Vec<String> {
+        let words = messages(chart.lang);
+        let mut below = Vec::new();
+        if self.left_out > 0 {
+            let (shown, all) = (self.rows.len(), self.rows.len() + self.left_out);
+            below.push(fill(words.table_left_out, &[&shown.to_string(), &all.to_string()]));
+        }
+        if !chart.source.is_empty() {
+            below.push(fill(words.source, &[&chart.source]));
+        }
+        below
     }
 }
 

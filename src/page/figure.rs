@@ -1,11 +1,11 @@
 use std::fmt::Write;
 
-use crate::chart::{self, Chart, ChartError, Frame, MOST_TABLE_ROWS, TableMeasure, escape, theme};
+use crate::chart::{self, Chart, ChartError, Frame, MOST_TABLE_ROWS, Table, TableMeasure, escape, theme};
 use crate::report::{Dataset, Lang};
-use crate::words::{fill, messages};
+use crate::words::messages;
 
 /// The colours of a figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Ground {
     /// For light pages.
     #[default]
@@ -175,10 +175,8 @@ fn picture(chart: &Chart, view: &str, width: f64, look: &Look) -> String {
 }
 
 fn write_table(out: &mut String, chart: &Chart) {
-    let words = messages(chart.lang);
     let data = chart::table(chart, MOST_TABLE_ROWS);
-    let Chart { title, unit, source, .. } = chart;
-    let caption = if unit.is_empty() { title.clone() } else { fill(words.table_caption, &[title, unit]) };
+    let caption = Table::caption(chart);
     let _ = writeln!(out, "<div class=\"tujie-table\">\n<table>\n<caption>{}</caption>", escape(&caption));
     let cells = |cells: &[String], tag: &str| {
         cells.iter().fold(String::new(), |mut row, cell| {
@@ -193,13 +191,8 @@ fn write_table(out: &mut String, chart: &Chart) {
         let _ = writeln!(out, "<tr>{}{}</tr>", cells(name, "th scope=\"row\""), cells(values, "td"));
     }
     out.push_str("</tbody>\n</table>\n");
-    if data.left_out > 0 {
-        let (shown, all) = (data.rows.len(), data.rows.len() + data.left_out);
-        let text = fill(words.table_left_out, &[&shown.to_string(), &all.to_string()]);
-        let _ = writeln!(out, "<p>{}</p>", escape(&text));
-    }
-    if !source.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", escape(&fill(words.source, &[source])));
+    for line in data.below(chart) {
+        let _ = writeln!(out, "<p>{}</p>", escape(&line));
     }
     out.push_str("</div>\n");
 }

@@ -1,3 +1,4 @@
+use clap::ValueEnum;
 use thiserror::Error;
 
 use super::figure::{Ground, Look, figure};
@@ -83,14 +84,7 @@ fn asked(words: &str, line: usize, dataset: &Dataset) -> Result<String, FillErro
             "--width" => look.widths.push(number()?),
             "--lang" => lang = Lang::from_tag(value),
             "--text-scale" => look.text_scale = number()?,
-            "--theme" => {
-                look.ground = match value {
-                    "light" => Ground::Light,
-                    "dark" => Ground::Dark,
-                    "auto" => Ground::Auto,
-                    _ => return Err(wrong()),
-                }
-            }
+            "--theme" => look.ground = Ground::from_str(value, false).map_err(|_| wrong())?,
             _ => return Err(wrong()),
         }
     }

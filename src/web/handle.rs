@@ -13,7 +13,9 @@ use super::options::{Options, Shown};
 use super::record::{Record, Value};
 use super::report::{ReportHandle, Store, figure_record};
 use crate::chart::scene::{Point, Rect, Step, Target};
-use crate::chart::{self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Marks, Motion, Reading, RowOrder, Scene};
+use crate::chart::{
+    self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Marks, Motion, Reading, RowOrder, Scene, Table,
+};
 use crate::report::{Dataset, Lang};
 use crate::words::{fill, messages};
 
@@ -98,8 +100,9 @@ impl ChartHandle {
         vec![zoom.shown.0, zoom.shown.1, zoom.whole.0, zoom.whole.1, zoom.least, plot.x * css, plot.width * css]
     }
 
-    /// Lays the chart out `width` CSS pixels wide, its type `scale` times as large as usual; returns the width and height in CSS pixels. What was on screen before
-    /// the last change moves to its new place, where `moving` is set, as [`ChartHandle::paint`] is told how far.
+    /// Lays the chart out `width` CSS pixels wide, its type `scale` times as large as usual; returns the width and height in
+    /// CSS pixels. What was on screen before the last change moves to its new place, where `moving` is set, as
+    /// [`ChartHandle::paint`] is told how far.
     pub fn layout(&mut self, width: f64, ratio: f64, scale: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
         self.text_scale = scale;
         let mut scene = self.laid_out(width, ratio)?;
@@ -145,8 +148,8 @@ impl ChartHandle {
 
     /// The chart's values as CSV.
     pub fn csv(&self) -> String {
-        let head = chart::table(&self.chart, 0).header;
-        crate::words::csv(std::iter::once(head).chain(chart::table(&self.chart, usize::MAX).rows))
+        let Table { header, rows, .. } = chart::table(&self.chart, usize::MAX);
+        crate::words::csv(std::iter::once(header).chain(rows))
     }
 
     /// What the chart shows, in sentences.
@@ -172,22 +175,11 @@ impl ChartHandle {
     /// bears, or all.
     pub fn table(&self, all: bool) -> Array {
         let data = chart::table(&self.chart, if all { usize::MAX } else { MOST_TABLE_ROWS });
-        let words = messages(self.chart.lang);
-        let Chart { title, unit, source, .. } = &self.chart;
-        let caption = if unit.is_empty() { title.clone() } else { fill(words.table_caption, &[title, unit]) };
-        let mut below = Vec::new();
-        if data.left_out > 0 {
-            let (shown, all) = (data.rows.len(), data.rows.len() + data.left_out);
-            below.push(fill(words.table_left_out, &[&shown.to_string(), &all.to_string()]));
-        }
-        if !source.is_empty() {
-            below.push(fill(words.source, &[source]));
-        }
         let rows = Array::of1(&texts(&data.header));
         for row in &data.rows {
             rows.push(&texts(row));
         }
-        Array::of3(&caption.into(), &rows, &texts(&below))
+        Array::of3(&Table::caption(&self.chart).into(), &rows, &texts(&data.below(&self.chart)))
     }
 
     /// The value under a place in CSS pixels; a place is told as [`ChartHandle::target`] does.

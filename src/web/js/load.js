@@ -2,6 +2,7 @@
 import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { loaded, moduleReady } from './module.js';
+import { once } from './once.js';
 import { pageLang } from './page.js';
 
 /** @typedef {import('./tujie').Report} Report */
@@ -61,8 +62,6 @@ function own(source) {
   }
 }
 
-/** @type {Promise<void> | null} */
-let arriving = null;
 let arrived = false;
 
 /** Whether the bundled report has its clauses and English texts. */
@@ -70,25 +69,12 @@ export function detailed() {
   return arrived;
 }
 
-/**
- * The clauses and English texts of the bundled report, fetched once: a first chart is drawn without them. After a failure
- * the next call tries again.
- * @returns {Promise<void>}
- */
-export function details() {
-  if (!arriving) {
-    arriving = moduleReady()
-      .then(() => textOf(new URL('tujie_more.txt', import.meta.url).href))
-      .then((text) => {
-        handleOf(bundledReport()).attach(text);
-        arrived = true;
-      });
-    arriving.catch(() => {
-      arriving = null;
-    });
-  }
-  return arriving;
-}
+/** The clauses and English texts of the bundled report: a first chart is drawn without them. */
+export const details = once(async () => {
+  await moduleReady();
+  handleOf(bundledReport()).attach(await textOf(new URL('tujie_more.txt', import.meta.url).href));
+  arrived = true;
+});
 
 /**
  * A dataset, checked and packed by a module that is fetched for it.

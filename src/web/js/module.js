@@ -1,21 +1,11 @@
 // @ts-check
 import init from '#glue';
 import { TujieError, text } from './errors.js';
+import { once } from './once.js';
 import { pageLang } from './page.js';
 
-/** @type {Promise<unknown> | null} */
-let loading = null;
-
-/** The wasm module, loaded once for all charts of the page; after a failure the next call tries again. */
-export function moduleReady() {
-  if (!loading) {
-    loading = loaded(init());
-    loading.catch(() => {
-      loading = null;
-    });
-  }
-  return loading;
-}
+/** The wasm module, loaded once for all charts of the page. */
+export const moduleReady = once(() => loaded(init()));
 
 /**
  * A part of the program that is fetched when it is asked for; that it did not come is told in the page's language.

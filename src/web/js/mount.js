@@ -3,6 +3,7 @@ import { ChartHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { loaded, moduleReady } from './module.js';
+import { once } from './once.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
@@ -50,19 +51,8 @@ function styled(root) {
   return loaded.then(() => {});
 }
 
-/** @type {Promise<typeof import('./tujie-reading.js')> | null} */
-let arriving = null;
-
-/** What a reader does with a chart, fetched once; after a failure the next call tries again. */
-function reading() {
-  if (!arriving) {
-    arriving = loaded(import('./tujie-reading.js'));
-    arriving.catch(() => {
-      arriving = null;
-    });
-  }
-  return arriving;
-}
+/** What a reader does with a chart. */
+const reading = once(() => loaded(import('./tujie-reading.js')));
 
 /** What is in each element. @type {WeakMap<Element, MountedChart>} */
 const mounted = new WeakMap();
@@ -216,7 +206,7 @@ class MountedChart {
       reading().then(
         (part) => {
           if (stage !== this.stage || stage.reader) return;
-          const reader = (stage.reader = new part.Reader(this, stage, (type, detail) => this.emit(type, detail)));
+          const reader = new part.Reader(this, stage, (type, detail) => this.emit(type, detail));
           if (this.pointed) reader.point(this.pointed);
           this.pointed = null;
         },

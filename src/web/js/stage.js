@@ -62,7 +62,7 @@ export class Stage {
       'aria-describedby': 'summary',
     });
     this.canvas = /** @type {HTMLCanvasElement} */ (add(this.pad, 'canvas', '', { 'aria-hidden': 'true' }));
-    /** @private */
+    /** What the chart shows, and which keys there are. */
     this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
     this.bar = add(this.figure, 'div', 'bar');
     this.button = add(this.bar, 'button', 'button', { type: 'button', 'aria-expanded': 'false' });
@@ -170,16 +170,11 @@ export class Stage {
     this.draw(ALL);
   }
 
-  /** What the chart shows, and which keys there are. */
-  explain() {
-    return this.handle.describe() + this.handle.words().keys;
-  }
-
   /** What a screen reader says of the chart as a whole. */
   describe() {
     const words = this.handle.words();
     this.caption.textContent = words.title;
-    this.summary.textContent = this.explain();
+    this.summary.textContent = this.handle.describe() + words.keys;
     this.pad.setAttribute('aria-roledescription', words.chart);
     this.figure.lang = words.lang;
     const open = this.button.getAttribute('aria-expanded') === 'true';

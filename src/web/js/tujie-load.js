@@ -5,11 +5,12 @@
  */
 import init, { check, pack } from '#loader';
 import { dataset } from '#words';
+import { once } from './once.js';
 import { pageLang } from './page.js';
-import { inLang, phrased } from './words.js';
+import { fill, inLang, phrased } from './words.js';
 
-/** @type {Promise<unknown> | null} */
-let loading = null;
+/** The module that reads datasets. */
+const ready = once(() => init());
 
 /**
  * A dataset, checked and packed for the charts: an object in the open form, or a text in the packed one.
@@ -17,13 +18,7 @@ let loading = null;
  * @returns {Promise<string>}
  */
 export async function packed(source) {
-  if (!loading) {
-    loading = init().catch((/** @type {any} */ cause) => {
-      loading = null;
-      throw cause;
-    });
-  }
-  await loading;
+  await ready();
   try {
     return typeof source === 'string' ? check(source) : pack(source);
   } catch (fault) {
@@ -38,9 +33,8 @@ export async function packed(source) {
 function told(fault) {
   if (!fault || fault.expected === undefined) return fault;
   const words = inLang(dataset, pageLang(null));
-  const fill = (/** @type {string} */ text, /** @type {any[]} */ parts) => text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
-  const row = fault.row ? fill(words.row, [fault.row]) : '';
-  const field = fault.field ? fill(words.field, [fault.field]) : '';
+  const row = fault.row ? fill(words.row, fault.row) : '';
+  const field = fault.field ? fill(words.field, fault.field) : '';
   const expected = phrased(fault.expected, words.phrases);
-  return Object.assign({}, fault, { message: fill(words.frame, [fault.file, row, field, expected, fault.found || words.nothing]) });
+  return Object.assign({}, fault, { message: fill(words.frame, fault.file, row, field, expected, fault.found || words.nothing) });
 }

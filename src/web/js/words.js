@@ -39,3 +39,12 @@ export function phrased(phrase, table) {
 export function inLang(section, lang) {
   return /** @type {T} */ (section[known(lang)]);
 }
+
+/**
+ * Puts the parts in the places of `{0}`, `{1}` of a text.
+ * @param {string} text
+ * @param {...(string | number)} parts
+ */
+export function fill(text, ...parts) {
+  return text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
+}

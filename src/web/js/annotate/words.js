@@ -1,12 +1,9 @@
 // @ts-check
 import { annotate } from '#words';
-import { inLang } from '../words.js';
+import { fill, inLang } from '../words.js';
 
 /** @typedef {import('../tujie').Figure} Figure */
 /** @typedef {import('../tujie').Lang} Lang */
-
-/** @param {string} text @param {...string} parts */
-const fill = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
 
 /**
  * The words around a figure.

@@ -1,19 +1,13 @@
 // @ts-check
 import { explorer } from '#words';
-import { inLang } from '../words.js';
+import { fill, inLang } from '../words.js';
+
+export { fill };
 
 /** @typedef {Omit<(typeof explorer)[0], 'places'> & { places: Record<string, string> }} Words */
 
 /** The explorer's texts in a language. @param {string} lang @returns {Words} */
 export const wordsIn = (lang) => /** @type {any} */ (inLang(explorer, lang));
-
-/**
- * @param {string} text
- * @param {...(string | number)} parts
- */
-export function fill(text, ...parts) {
-  return text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)]));
-}
 
 /**
  * A place by the name that the reader's language has for it; by its own where it has none.

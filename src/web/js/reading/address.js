@@ -5,7 +5,8 @@
  */
 
 const KEYS = ['v', 'f', 'hide', 'order', 'x'];
-const ORDERS = ['', 'listed', 'falling', 'rising'];
+/** The orders of rows as the module counts them; the first, without a word, is that in which the chart was made. */
+export const ORDERS = /** @type {const} */ (['', 'listed', 'falling', 'rising']);
 
 /** @typedef {{ hidden: number, order: number, window: [number, number] | null }} Look */
 
@@ -64,6 +65,6 @@ export function read(view) {
   const named = words.get('hide') ? hidden : 0;
   return {
     figure: words.get('f') || '',
-    look: { hidden: named, order: Math.max(ORDERS.indexOf(words.get('order') || ''), 0), window: low < high ? [low, high] : null },
+    look: { hidden: named, order: Math.max(ORDERS.indexOf(/** @type {any} */ (words.get('order') || '')), 0), window: low < high ? [low, high] : null },
   };
 }

@@ -2,10 +2,8 @@
 /** What stands beside the button of the table: the order of the rows, the stretch of a long line, back to the start, and taking away. */
 import { menuPart } from '../parts.js';
 import { add } from '../stage.js';
+import { ORDERS } from './address.js';
 import { word } from './words.js';
-
-/** The orders as the module counts them; the first is that in which the chart was made. */
-const ORDERS = /** @type {const} */ (['', 'listed', 'falling', 'rising']);
 
 export class Controls {
   /** @param {import('./reader').Reader} reader */

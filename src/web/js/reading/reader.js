@@ -32,6 +32,7 @@ export class Reader {
   constructor(chart, stage, emit) {
     this.chart = chart;
     this.stage = stage;
+    stage.reader = this;
     this.handle = stage.handle;
     /** How the chart is looked at. @type {import('./address').Look} */
     this.look = { hidden: 0, order: 0, window: null };
@@ -114,12 +115,17 @@ export class Reader {
     this.controls.make();
   }
 
-  /** The picture is new: what is pinned stays where it is now. @param {boolean} laidOut */
+  /** The picture is new. @param {boolean} laidOut */
   redrawn(laidOut) {
     if (!laidOut) return;
     this.zoom.place();
     this.keys.place();
     this.controls.place();
+    this.hold();
+  }
+
+  /** What is pinned stays, where it is now; nothing else is told any more. @private */
+  hold() {
     const target = this.active && this.pinned ? this.handle.target(Number(this.active[0]), Number(this.active[1])) : [];
     if (target.length && this.zoom.sees(Number(target[6]))) this.tip.place(target, false);
     else this.tip.hide();
@@ -148,22 +154,27 @@ export class Reader {
    * @param {boolean} moving
    */
   apply(moving) {
-    const { hidden, order, window } = this.look;
-    const [low, high] = window || [NaN, NaN];
     // The rows may have other numbers: what was active is not any more, unless it is found again.
     const figure = this.figure();
-    this.handle.read(hidden, order, low, high);
+    this.read();
     if (moving) {
       this.stage.change();
       const target = figure ? this.handle.find(figure, false) : [];
       if (this.active && target.length) this.active = target;
       else this.leave();
       this.writeTable();
-      this.redrawn(true);
+      this.hold();
     } else {
       this.stage.jump();
     }
     this.write();
+  }
+
+  /** Has the module look at the chart as `look` says. @private */
+  read() {
+    const { hidden, order, window } = this.look;
+    const [low, high] = window || [NaN, NaN];
+    this.handle.read(hidden, order, low, high);
   }
 
   /** As nobody had looked at it yet. */
@@ -197,11 +208,9 @@ export class Reader {
     const asked = this.stage.hashed() ? read(this.stage.view()) : null;
     if (!asked || this.state() === state(this.stage.view(), asked.figure, asked.look)) return;
     this.look = asked.look;
-    const [low, high] = asked.look.window || [NaN, NaN];
-    this.handle.read(asked.look.hidden, asked.look.order, low, high);
+    this.read();
     if (moving) this.stage.change();
     else this.stage.draw(ALL);
-    this.redrawn(true);
     this.writeTable();
     const target = this.handle.find(asked.figure, false);
     if (target.length) this.activate(target, true);
@@ -350,7 +359,7 @@ export class Reader {
     if (event.key === '0') return this.reset();
     if (this.zoom.key(event.key, this.active ? Number(this.active[6]) : undefined)) return event.preventDefault();
     if (/^[hH?]$/.test(event.key)) {
-      this.say(this.stage.explain());
+      this.say(this.stage.summary.textContent || '');
       return;
     }
     const enter = event.key === 'Enter' || event.key === ' ';
