@@ -9,7 +9,7 @@ use crate::wasm::Effort;
 use crate::{npm, say, sizes, wasm};
 
 /// The scripts of the package: the first is all that a chart needs, the others are fetched when they are asked for.
-const ENTRIES: [&str; 7] = [
+const ENTRIES: [&str; 9] = [
     "tujie.js",
     "tujie-reading.js",
     "tujie-export.js",
@@ -17,13 +17,18 @@ const ENTRIES: [&str; 7] = [
     "tujie-load.js",
     "tujie-annotate.js",
     "tujie-explorer.js",
+    "tujie-embed.js",
+    "tujie-frame.js",
 ];
 
 /// The styles of the package, fetched by the scripts.
-const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];
+const STYLES: [&str; 4] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css", "tujie-embed.css"];
 
 /// The styles of figures that stand in a page without scripts; written by the crate, since the colours are its own.
 const STATIC_STYLES: &str = "tujie-static.css";
+
+/// The page of one chart, for an iframe.
+const PAGE: &str = "embed.html";
 
 /// The page of the demo that holds such figures.
 const DEMO: &str = "www/index.html";
@@ -96,7 +101,7 @@ fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     }
     std::fs::write(fresh.join("tujie_more.txt"), tujie::bundled::DETAILS)?;
     let scripts = root.join("src/web/js");
-    let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
+    let texts = [scripts.join("README.md"), scripts.join(PAGE), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
     for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
         if let Some(name) = from.file_name().filter(|_| from.exists()) {
             std::fs::copy(&from, fresh.join(name)).with_context(|| from.display().to_string())?;
@@ -189,7 +194,7 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
     "./*": "./*",
     "./package.json": "./package.json"
   }},
-  "sideEffects": ["./tujie.js", "./tujie-explorer.js"],
+  "sideEffects": ["./tujie.js", "./tujie-explorer.js", "./tujie-embed.js", "./tujie-frame.js"],
   "files": [{list}]
 }}
 "#,

@@ -3,6 +3,7 @@
 mod annotate;
 mod chart;
 mod demo;
+mod embed;
 mod explorer;
 mod harness;
 mod package;
@@ -20,6 +21,9 @@ use xtask::server::{Fault, Site};
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 /// The same where no text may become markup.
 const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+
+/// A page that has charts in iframes runs nothing of them itself.
+const FRAMED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src *";
 
 /// The same, without WebAssembly; without scripts; and what a page of pictures and tables needs.
 const NO_WASM: &str =
@@ -48,6 +52,8 @@ fn main() -> ExitCode {
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
+        embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
         still: without_wasm_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
@@ -119,6 +125,7 @@ fn site() -> anyhow::Result<Site> {
         .folder("/pages", &pages, &[])
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
+        .folder("/framed", &pages, &[("Content-Security-Policy", FRAMED)])
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/cut/tujie-annotate.js", Fault::Status(404))
