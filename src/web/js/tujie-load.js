@@ -4,7 +4,7 @@
  * without it.
  */
 import init, { check, pack } from '#loader';
-import { dataset } from '#words';
+import { dataset, errors } from '#words';
 import { once } from './once.js';
 import { pageLang } from './page.js';
 import { fill, inLang, phrased } from './words.js';
@@ -18,9 +18,10 @@ const ready = once(() => init());
  * @returns {Promise<string>}
  */
 export async function packed(source) {
+  const given = typeof source === 'string' ? source : own(source);
   await ready();
   try {
-    return typeof source === 'string' ? check(source) : pack(source);
+    return typeof given === 'string' ? check(given) : pack(given);
   } catch (fault) {
     throw told(fault);
   }
@@ -37,4 +38,32 @@ function told(fault) {
   const field = fault.field ? fill(words.field, fault.field) : '';
   const expected = phrased(fault.expected, words.phrases);
   return Object.assign({}, fault, { message: fill(words.frame, fault.file, row, field, expected, fault.found || words.nothing) });
+}
+
+/**
+ * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
+ * @param {object} source
+ * @returns {object}
+ */
+function own(source) {
+  try {
+    return Object(copy(source));
+  } catch (cause) {
+    throw { code: 'not-json', message: inLang(errors, pageLang(null))['not-json'] + cause, found: String(cause) };
+  }
+}
+
+/**
+ * What JSON would make of a value, but for `toJSON`: old libraries give one to all arrays of a page, which makes texts of them.
+ * What holds itself ends as the stack does, with an error.
+ * @param {any} value
+ * @returns {any}
+ */
+function copy(value) {
+  if (!value || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return [...value].map((item) => copy(item));
+  // Without a prototype no name means anything but itself.
+  const made = Object.create(null);
+  for (const key of Object.keys(value)) made[key] = copy(value[key]);
+  return made;
 }

@@ -7,10 +7,13 @@ mod embed;
 mod explorer;
 mod harness;
 mod package;
+mod policy;
 mod readable;
+mod situations;
 mod still;
 mod themes;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -54,6 +57,10 @@ fn main() -> ExitCode {
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
             the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
+        situations: copies_live_side_by_side, lives_in_a_shadow, a_foreign_shadow_is_told, waits_until_it_is_shown, lives_in_a_dialog,
+            is_right_under_zoom_and_transform, follows_a_zoom, a_page_from_right_to_left, resets_do_not_reach_inside,
+            old_libraries_change_nothing, moves_with_its_element, comes_back_with_its_page, two_charts_follow_their_page,
+            a_lazy_chart_waits_for_its_reader;
         still: without_wasm_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
@@ -95,6 +102,16 @@ fn main() -> ExitCode {
     cases.push(
         Case::new("still::axe_finds_nothing", still::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
     );
+    // Chromium 64 does not know the word that allows WebAssembly alone.
+    for (name, test) in [
+        (
+            "policy::the_tour_breaks_no_policy",
+            policy::the_tour_breaks_no_policy as fn(&mut Browser) -> anyhow::Result<()>,
+        ),
+        ("policy::the_traps_catch", policy::the_traps_catch),
+    ] {
+        cases.push(Case::new(name, test).only(&[Engine::Chromium, Engine::Firefox]));
+    }
     // Only Chromium tells of layout shifts, and lets a test print, darken and slow the line.
     for (name, test) in [
         ("still::nothing_moves", still::nothing_moves as fn(&mut Browser) -> anyhow::Result<()>),
@@ -125,7 +142,9 @@ fn site() -> anyhow::Result<Site> {
         .folder("/pages", &pages, &[])
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
+        .folder("/policy", &pages, &[("Content-Security-Policy", policy::STRICTEST)])
         .folder("/framed", &pages, &[("Content-Security-Policy", FRAMED)])
+        .folder("/pkg2", &another_version()?, &[])
         .folder("/cut", &package, &[])
         .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
         .fault("/cut/tujie-annotate.js", Fault::Status(404))
@@ -141,4 +160,22 @@ fn site() -> anyhow::Result<Site> {
         .fault("/fault/empty.json", Fault::Text("application/json", String::new()))
         .fault("/fault/half.json", Fault::Text("application/json", "{\"schema\":\"tujie-dataset/1\",\"fig".to_owned()))
         .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned())))
+}
+
+/// The package as another version of it, in a folder to be served.
+fn another_version() -> anyhow::Result<PathBuf> {
+    let (package, folder) = (xtask::root().join("pkg"), xtask::root().join("target/tmp/pkg2"));
+    std::fs::create_dir_all(&folder)?;
+    for file in std::fs::read_dir(&package)? {
+        let file = file?;
+        let bytes = std::fs::read(file.path())?;
+        let own = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if file.file_name() == "tujie.js" => text.replace(&own, "\"0.0.9\"").into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(binary) => binary.into_bytes(),
+        };
+        std::fs::write(folder.join(file.file_name()), bytes)?;
+    }
+    Ok(folder)
 }
