@@ -20,7 +20,7 @@ export class TujieChartElement extends HTMLElement {
     /** @private */
     this.turn = 0;
     /** Whether the reader has come near; before, one with `loading="lazy"` fetches nothing. @private */
-    this.near = !('IntersectionObserver' in window);
+    this.near = false;
     /** Ends the wait for the reader. @private @type {(() => void) | null} */
     this.stop = null;
   }
@@ -58,16 +58,16 @@ export class TujieChartElement extends HTMLElement {
   /** Until the element is no further than a window's height from what is seen, or the page is printed. @private */
   wait() {
     const come = () => {
-      if (this.stop) this.stop();
+      stop();
       this.near = true;
       this.plan();
     };
     const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: '100%' });
-    this.stop = () => {
+    const stop = (this.stop = () => {
       observer.disconnect();
       window.removeEventListener('beforeprint', come);
       this.stop = null;
-    };
+    });
     observer.observe(this);
     window.addEventListener('beforeprint', come);
   }

@@ -1,5 +1,7 @@
 // @ts-check
+import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
+import { adopt } from './adopt.js';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { loaded, moduleReady } from './module.js';
@@ -7,50 +9,10 @@ import { once } from './once.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
-import { Stage } from './stage.js';
+import { Stage, take } from './stage.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
-
-/** The sheet that all charts adopt, fetched once. @type {Promise<CSSStyleSheet> | null} */
-let sheet = null;
-const STYLES = new URL('tujie.css', import.meta.url).href;
-
-/**
- * Styles a root under the strictest policy: a constructed sheet where there is one, else a linked file; so too in another
- * document, which takes no sheet that was made in this one.
- * @param {ShadowRoot} root
- * @returns {Promise<void>}
- */
-function styled(root) {
-  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype && root.ownerDocument === document) {
-    if (!sheet) {
-      sheet = fetch(STYLES)
-        .then((response) => (response.ok ? response.text() : ''))
-        .then((css) => {
-          const made = new CSSStyleSheet();
-          made.replaceSync(css);
-          return made;
-        });
-    }
-    // A chart without its styles is still a chart; the next one tries again.
-    return sheet.then(
-      (made) => {
-        root.adoptedStyleSheets = [made];
-      },
-      () => {
-        sheet = null;
-      },
-    );
-  }
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = STYLES;
-  // A chart without its styles is still a chart: a failure is no reason to wait.
-  const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
-  root.appendChild(link);
-  return loaded.then(() => {});
-}
 
 /** What a reader does with a chart. */
 const reading = once(() => loaded(import('./tujie-reading.js')));
@@ -77,7 +39,7 @@ function rootOf(element, before) {
     // An image shows nothing of what stands in it, nor does someone else's shadow without a slot.
     if (element.getClientRects().length && !box.getClientRects().length) {
       element.removeChild(box);
-      throw badElement(element.tagName);
+      throw badElement();
     }
     return { root: box.attachShadow({ mode: 'open' }), box };
   }
@@ -120,8 +82,8 @@ class MountedChart {
     this.unfollow = selection.on((_, by) => by !== this && this.follow());
     /** Whose styles it has. @private @type {Document | null} */
     this.page = null;
-    /** @private */
-    this.styles = Promise.resolve();
+    /** @private @type {Promise<void> | undefined} */
+    this.styles = undefined;
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
@@ -136,17 +98,17 @@ class MountedChart {
     try {
       const page = this.element.ownerDocument;
       // Another document leaves the styles of the one before behind.
-      if (this.page !== page) this.styles = styled(this.root);
+      if (this.page !== page) this.styles = adopt(this.root, chartStyles());
       this.page = page;
       await moduleReady();
       await this.styles;
-      if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
+      if (this.dead) throw this.failure('destroyed');
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.fault) throw this.fault;
       const options = Object.assign({}, this.options, { lang: this.lang() });
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
-      if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
+      if (this.dead) throw this.failure('destroyed');
       if (this.stage) {
         this.stage.handle.update(options);
         this.stage.changed(options);
@@ -376,7 +338,7 @@ class MountedChart {
     this.message(null);
     this.slot.hidden = false;
     this.listeners = { select: [], hover: [], error: [] };
-    if (this.box && this.box.parentNode) this.box.parentNode.removeChild(this.box);
+    if (this.box) take(this.box);
     // The element keeps the root, and nothing of the caller's numbers.
     this.options = {};
   }
@@ -393,9 +355,13 @@ class MountedChart {
 
   /** @private */
   drawn() {
-    const code = this.dead ? 'destroyed' : 'not-ready';
-    if (!this.stage) throw new TujieError(code, text(code, this.lang()));
+    if (!this.stage) throw this.failure(this.dead ? 'destroyed' : 'not-ready');
     return this.stage;
+  }
+
+  /** @private @param {'destroyed' | 'not-ready'} code */
+  failure(code) {
+    return new TujieError(code, text(code, this.lang()));
   }
 
   /**
@@ -424,12 +390,9 @@ export function chartIn(element) {
   return chart instanceof MountedChart && !chart.dead ? chart : null;
 }
 
-/**
- * An element that can hold no chart.
- * @param {string} found
- */
-function badElement(found) {
-  return new TujieError('bad-element', text('bad-element', pageLang(null)), { found });
+/** What is said of an element that can hold no chart. */
+function badElement() {
+  return new TujieError('bad-element', text('bad-element', pageLang(null)));
 }
 
 /**
@@ -438,8 +401,8 @@ function badElement(found) {
  * @returns {Chart}
  */
 export function mount(element, options) {
-  const fit = element instanceof HTMLElement && !(element instanceof HTMLCanvasElement);
-  if (!fit || !element.ownerDocument.defaultView) throw badElement(element instanceof Element ? element.tagName : typeof element);
+  const fit = element instanceof HTMLElement && element.ownerDocument.defaultView && !(element instanceof HTMLCanvasElement);
+  if (!fit) throw badElement();
   // An element holds one chart: a new one takes the old one's place.
   const before = /** @type {any} */ (element)[CHART];
   if (before) before.destroy();

@@ -34,6 +34,14 @@ export function add(parent, tag, name, attributes) {
   return element;
 }
 
+/**
+ * Takes an element away, wherever the page has left it.
+ * @param {Element} element
+ */
+export function take(element) {
+  if (element.parentNode) element.parentNode.removeChild(element);
+}
+
 export class Stage {
   /**
    * @param {ShadowRoot} root
@@ -318,6 +326,6 @@ export class Stage {
     if (this.resolution) this.resolution.removeListener(this.onResize);
     this.observer.disconnect();
     if (this.reader) this.reader.destroy();
-    for (const element of [this.em, this.figure]) if (element.parentNode) element.parentNode.removeChild(element);
+    [this.em, this.figure].forEach(take);
   }
 }

@@ -3,25 +3,31 @@
  * Reads a dataset of somebody's own. A module of its own, fetched when one is loaded: the charts of the bundled report do
  * without it.
  */
-import init, { check, pack } from '#loader';
+import { loaderWasm } from '#assets';
+import * as loader from '#loader';
 import { dataset, errors } from '#words';
-import { once } from './once.js';
 import { pageLang } from './page.js';
+import { loaderPlainPart } from './parts.js';
 import { fill, inLang, phrased } from './words.js';
 
-/** The module that reads datasets. */
-const ready = once(() => init());
+/** The module that reads datasets, once it is started. @type {Promise<void> | null} */
+let started = null;
 
 /**
  * A dataset, checked and packed for the charts: an object in the open form, or a text in the packed one.
  * @param {object | string} source
+ * @param {typeof import('./module.js').start} start how the charts' own module was started
  * @returns {Promise<string>}
  */
-export async function packed(source) {
+export async function packed(source, start) {
   const given = typeof source === 'string' ? source : own(source);
-  await ready();
+  started = started || start(loader, loaderWasm, loaderPlainPart);
+  await started.catch((cause) => {
+    started = null;
+    throw cause;
+  });
   try {
-    return typeof given === 'string' ? check(given) : pack(given);
+    return typeof given === 'string' ? loader.check(given) : loader.pack(given);
   } catch (fault) {
     throw told(fault);
   }

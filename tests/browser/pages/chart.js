@@ -63,11 +63,17 @@ window.countPaints = function () {
   });
 };
 
-// Writes down what would be saved, in place of saving it.
+// Writes down what would be saved and under which name, in place of saving it.
 window.takeSaves = function () {
+  var blob = null;
+  var make = URL.createObjectURL;
+  URL.createObjectURL = function (made) {
+    blob = made;
+    return make.call(URL, made);
+  };
   window.saves = [];
   HTMLAnchorElement.prototype.click = function () {
-    window.saves.push(this.download);
+    window.saves.push({ name: this.download, blob: blob });
   };
 };
 

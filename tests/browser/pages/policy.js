@@ -15,14 +15,6 @@ window.dataset = {
   views: [{ id: 'v', form: 'bars', title: '甲', measure: 'level', columns: [{ period: '2026' }], rows: ['a'] }],
 };
 
-// Files that would be saved: what they are and under which name.
-window.files = [];
-var make = URL.createObjectURL;
-URL.createObjectURL = function (blob) {
-  window.files.push(blob.type);
-  return make.call(URL, blob);
-};
-
 // All that was fetched, by address.
 window.fetched = function () {
   return performance.getEntriesByType('resource').map(function (entry) { return entry.name; });

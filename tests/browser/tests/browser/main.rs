@@ -4,6 +4,7 @@ mod annotate;
 mod chart;
 mod demo;
 mod embed;
+mod examples;
 mod explorer;
 mod harness;
 mod package;
@@ -25,6 +26,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-
 /// The same where no text may become markup.
 const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
 
+/// The example of iframes, whose charts are of the same site.
+const GUIDE_FRAMES: &str =
+    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; require-trusted-types-for 'script'";
 /// A page that has charts in iframes runs nothing of them itself.
 const FRAMED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src *";
 
@@ -57,11 +61,13 @@ fn main() -> ExitCode {
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
             the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
+        examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
+            iframes_are_as_high_as_their_charts, a_plain_script_is_enough;
         situations: copies_live_side_by_side, lives_in_a_shadow, a_foreign_shadow_is_told, waits_until_it_is_shown, lives_in_a_dialog,
             is_right_under_zoom_and_transform, follows_a_zoom, a_page_from_right_to_left, resets_do_not_reach_inside,
             old_libraries_change_nothing, moves_with_its_element, comes_back_with_its_page, two_charts_follow_their_page,
             a_lazy_chart_waits_for_its_reader;
-        still: without_wasm_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
+        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
@@ -102,6 +108,13 @@ fn main() -> ExitCode {
     cases.push(
         Case::new("still::axe_finds_nothing", still::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
     );
+    // The frameworks themselves want browsers of our decade.
+    for (name, test) in [
+        ("examples::react_has_a_component", examples::react_has_a_component as fn(&mut Browser) -> anyhow::Result<()>),
+        ("examples::vue_has_a_component", examples::vue_has_a_component),
+    ] {
+        cases.push(Case::new(name, test).only(&[Engine::Chromium, Engine::Firefox]));
+    }
     // Chromium 64 does not know the word that allows WebAssembly alone.
     for (name, test) in [
         (
@@ -129,11 +142,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// The demo, under policies that forbid more at `/nowasm/` and `/noscript/`; all views at `/still/`; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
+/// The demo, under policies that forbid more at `/nowasm/`, `/poor/` (no plain script either) and `/noscript/`; all views at `/still/`; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
 fn site() -> anyhow::Result<Site> {
     let root = xtask::root();
     let (pages, package) = (root.join("tests/browser/pages"), root.join("pkg"));
-    let module = package.join("tujie_bg.wasm");
+    let in_package = |name: &str| xtask::package::file(&package, name);
+    let module = in_package("tujie_bg.wasm")?;
+    // The same file, at the place of a folder that serves the package.
+    let at = |folder: &str, name: &str| -> anyhow::Result<String> {
+        Ok(format!("{folder}/{}", in_package(name)?.file_name().unwrap_or_default().display()))
+    };
     let demo = root.join("www");
     Ok(Site::demo(&root)
         .folder("/nowasm", &demo, &[("Content-Security-Policy", NO_WASM)])
@@ -143,12 +161,21 @@ fn site() -> anyhow::Result<Site> {
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
         .folder("/policy", &pages, &[("Content-Security-Policy", policy::STRICTEST)])
+        .folder("/guide", &demo, &[("Content-Security-Policy", policy::STRICTEST)])
+        .folder("/guide64", &demo, &[("Content-Security-Policy", POLICY)])
+        .folder("/guide-frames", &demo, &[("Content-Security-Policy", GUIDE_FRAMES)])
+        .folder("/bundled", &root.join("target/tmp/bundled"), &[("Content-Security-Policy", policy::STRICTEST)])
         .folder("/framed", &pages, &[("Content-Security-Policy", FRAMED)])
         .folder("/pkg2", &another_version()?, &[])
         .folder("/cut", &package, &[])
-        .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
-        .fault("/cut/tujie-annotate.js", Fault::Status(404))
+        .fault(&at("/cut", "tujie_bg.wasm")?, Fault::Cut(module.clone()))
+        .fault(&at("/cut", "tujie-annotate.js")?, Fault::Status(404))
+        .folder("/poor", &still::with_package("/poor-package")?, &[("Content-Security-Policy", NO_WASM)])
+        .folder("/poor-package", &package, &[])
+        .fault(&at("/poor-package", "tujie-plain.js")?, Fault::Status(404))
         .fault("/pages/annotate.html", Fault::Text("text/html", annotate::page()))
+        .fault("/fault/whole.wasm", Fault::Mime(module.clone(), "application/wasm"))
+        .fault("/fault/cut.wasm", Fault::Cut(module.clone()))
         .fault("/fault/404.wasm", Fault::Status(404))
         .fault("/fault/404.json", Fault::Status(404))
         .fault("/fault/500.json", Fault::Status(500))

@@ -106,7 +106,7 @@ fn take_away(browser: &mut Browser) -> anyhow::Result<()> {
             .wait_for("/^已/.test(inside('a', '[role=status]').textContent)")
             .with_context(|| format!("entry {entry}"))?;
     }
-    let kinds = browser.js("saves.map(function (name) { return name.replace(/.*[.]/, ''); }).join()")?;
+    let kinds = browser.js("saves.map(function (save) { return save.name.replace(/.*[.]/, ''); }).join()")?;
     ensure!(kinds == "png,png,svg,xlsx,csv", "saved: {kinds}");
     browser.js("(exporting = false, null)").map(drop)
 }
