@@ -2,8 +2,9 @@
 // touched is written down. The first script of a page.
 (function () {
   window.touched = [];
-  // Whether what was asked for now is a file to take away.
-  window.exporting = false;
+  // Whether what is asked for now is a file to take away.
+  var exporting = false;
+  window.mayExport = function (may) { exporting = may; };
 
   window.kept = {
     localStorage: window.localStorage,
@@ -73,7 +74,7 @@
   // A picture may be made of a canvas where the reader takes it away, and nowhere else.
   var toBlob = HTMLCanvasElement.prototype.toBlob;
   HTMLCanvasElement.prototype.toBlob = function () {
-    if (!window.exporting) note('toBlob');
+    if (!exporting) note('toBlob');
     return toBlob.apply(this, arguments);
   };
   var getContext = HTMLCanvasElement.prototype.getContext;

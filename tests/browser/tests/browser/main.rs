@@ -27,8 +27,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-
 const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
 
 /// The example of iframes, whose charts are of the same site.
-const GUIDE_FRAMES: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; require-trusted-types-for 'script'";
+const GUIDE_FRAMES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; require-trusted-types-for 'script'";
 /// A page that has charts in iframes runs nothing of them itself.
 const FRAMED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src *";
 
