@@ -59,7 +59,7 @@ fn main() -> ExitCode {
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
-            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside;
         examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
             iframes_are_as_high_as_their_charts, a_plain_script_is_enough;
         situations: copies_live_side_by_side, lives_in_a_shadow, a_foreign_shadow_is_told, waits_until_it_is_shown, lives_in_a_dialog,
@@ -127,6 +127,7 @@ fn main() -> ExitCode {
     // Only Chromium tells of layout shifts, and lets a test print, darken and slow the line.
     for (name, test) in [
         ("still::nothing_moves", still::nothing_moves as fn(&mut Browser) -> anyhow::Result<()>),
+        ("embed::a_page_of_iframes_prints", embed::a_page_of_iframes_prints),
         ("still::an_open_table_stays_open", still::an_open_table_stays_open),
         ("still::prints_tables_and_follows_dark", still::prints_tables_and_follows_dark),
     ] {
