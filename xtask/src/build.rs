@@ -5,12 +5,9 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::wasm::Effort;
-use crate::{package, say, sizes};
+use crate::{package, pages, say, sizes};
 
-/// The page of the demo that holds such figures.
-const DEMO: &str = "www/index.html";
-
-const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
+const REMEDY: &str = "run `cargo xtask build` and commit pkg/ and www/";
 
 /// Builds into `pkg/` and prints the sizes.
 ///
@@ -20,9 +17,10 @@ pub fn build() -> anyhow::Result<()> {
     let fresh = package::make(Effort::Incremental)?;
     let pkg = crate::root().join("pkg");
     publish(&fresh, &pkg)?;
-    let page = demo()?;
-    if page.stands != page.made {
-        std::fs::write(crate::root().join(DEMO), page.made).context(DEMO)?;
+    for page in pages::all(&pkg)? {
+        if page.stands != page.made {
+            std::fs::write(&page.path, page.made).with_context(|| page.path.display().to_string())?;
+        }
     }
     sizes::report(&pkg)
 }
@@ -34,26 +32,14 @@ pub fn build() -> anyhow::Result<()> {
 pub fn check() -> anyhow::Result<()> {
     let fresh = package::make(Effort::Full)?;
     compare(&fresh, &crate::root().join("pkg"))?;
-    let page = demo()?;
-    if let Some(at) = first_difference(page.stands.as_bytes(), page.made.as_bytes()) {
-        bail!(
-            "{DEMO} does not hold the figures that the dataset makes: it differs from byte {at} on; run `cargo xtask build` and commit it"
-        );
+    for page in pages::all(&fresh)? {
+        if let Some(at) = first_difference(page.stands.as_bytes(), page.made.as_bytes()) {
+            let path = page.path.display();
+            bail!("{path} does not hold the figures and hashes that are made: it differs from byte {at} on; {REMEDY}");
+        }
     }
-    say::note(&format!("{DEMO}: its figures are what the dataset makes"));
+    say::note("www/: the figures and hashes in its pages are those that are made");
     sizes::report(&fresh)
-}
-
-/// The demo as it stands, and with its figures drawn anew.
-struct Demo {
-    stands: String,
-    made: String,
-}
-
-fn demo() -> anyhow::Result<Demo> {
-    let stands = std::fs::read_to_string(crate::root().join(DEMO)).context(DEMO)?;
-    let made = tujie::page::fill(&stands, &tujie::bundled::dataset()?).context(DEMO)?;
-    Ok(Demo { stands, made })
 }
 
 /// Makes `pkg` hold the files of `fresh` and no others. What is unchanged is not touched, so that a watching page does not reload.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
-use xtask::{build, say, setup, shots, test};
+use xtask::{build, dist, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
@@ -39,6 +39,9 @@ enum Task {
         #[arg(long, value_enum, conflicts_with = "native")]
         browser: Vec<Engine>,
     },
+    /// Build, then write what goes to a server into target/dist: the package, packed with brotli and gzip beforehand, and as
+    /// an archive.
+    Dist,
     /// Install the browsers, drivers and tools that the tests need.
     Setup,
     /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Task::Serve { port } => build::build().and_then(|()| serve(port)),
         Task::Test { native: true, .. } => test::native(),
         Task::Test { native: false, browser } => test::all(&Engine::or_all(browser)),
+        Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
         Task::Setup => setup::install(&Engine::ALL),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };
