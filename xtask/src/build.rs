@@ -1,6 +1,7 @@
 //! Makes `pkg/`: what an editor uploads.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, bail};
 
@@ -40,6 +41,33 @@ pub fn check() -> anyhow::Result<()> {
     }
     say::note("www/: the figures and hashes in its pages are those that are made");
     sizes::report(&fresh)
+}
+
+/// Builds what is committed once more, in a clone in another folder, with another home and so with cargo's downloads elsewhere:
+/// the bytes must depend on none of them.
+///
+/// # Errors
+/// A step fails, or a file differs.
+pub fn check_elsewhere() -> anyhow::Result<()> {
+    let place = std::env::temp_dir().join(format!("tujie-elsewhere-{}", std::process::id()));
+    let (clone, home) = (place.join("a folder with another name"), place.join("home"));
+    std::fs::create_dir_all(&home)?;
+    let result = say::timed("pkg/ comes out the same in another folder and another home", || {
+        let mut git = Command::new("git");
+        git.args(["clone", "--quiet"]).arg(crate::root()).arg(&clone);
+        say::run(&mut git, "Install git.")?;
+        // Found by way of the home, where nothing else says where they are.
+        let rustup = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
+        let rustup =
+            rustup.or_else(|| std::env::home_dir().map(|home| home.join(".rustup"))).context("no RUSTUP_HOME")?;
+        let mut build = Command::new(std::env::current_exe()?);
+        build.args(["build", "--check"]).current_dir(&clone);
+        build.env("CARGO_MANIFEST_DIR", clone.join("xtask")).env("HOME", &home).env("RUSTUP_HOME", rustup);
+        build.env_remove("CARGO_HOME").env_remove("CARGO_TARGET_DIR");
+        say::run(&mut build, REMEDY)
+    });
+    std::fs::remove_dir_all(&place)?;
+    result
 }
 
 /// Makes `pkg` hold the files of `fresh` and no others. What is unchanged is not touched, so that a watching page does not reload.

@@ -23,6 +23,9 @@ enum Task {
         /// Build elsewhere and compare with the committed pkg/, byte for byte.
         #[arg(long)]
         check: bool,
+        /// The same for a clone of what is committed, in another folder and with another home.
+        #[arg(long, conflicts_with = "check")]
+        check_elsewhere: bool,
     },
     /// Build, then serve the demo on this machine.
     Serve {
@@ -55,8 +58,9 @@ enum Task {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Build { check: false } => build::build(),
-        Task::Build { check: true } => build::check(),
+        Task::Build { check_elsewhere: true, .. } => build::check_elsewhere(),
+        Task::Build { check: true, .. } => build::check(),
+        Task::Build { .. } => build::build(),
         Task::Serve { port } => build::build().and_then(|()| serve(port)),
         Task::Test { native: true, .. } => test::native(),
         Task::Test { native: false, browser } => test::all(&Engine::or_all(browser)),
