@@ -58,6 +58,7 @@ fn packages(engine: Engine) -> Vec<Package> {
         }
         Engine::Wpe => vec![
             package("cog", || named("TUJIE_COG") || on_path("cog").is_some()),
+            package("weston", || on_path("weston").is_some()),
             package("wpewebkit-driver", || named("TUJIE_WPEDRIVER") || on_path("WPEWebDriver").is_some()),
         ],
         Engine::WebKitGtk => vec![

@@ -4,9 +4,13 @@
 use anyhow::Context;
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use xtask::browsers::Engine;
+use xtask::browsers::Family;
 
 use crate::Browser;
+
+/// Sends the pointer events of fingers, and the click that a finger makes which has not moved; where a pointer is captured
+/// that the browser does not know, nothing is lost by it, for each finger's events go to where it came down, as of real ones.
+const FINGERS: &str = include_str!("fingers.js");
 
 /// A place in the viewport, in CSS px from its top left corner.
 type Point = (i32, i32);
@@ -30,9 +34,9 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn hover(&mut self, at: Point) -> anyhow::Result<()> {
-        match self.engine() {
-            Engine::Firefox => self.mouse_actions(vec![move_to(at)]),
-            _ => self.mouse("mouseMoved", at, json!({})),
+        match self.engine().family() {
+            Family::Firefox | Family::WebKit => self.mouse_actions(vec![move_to(at)]),
+            Family::Chromium => self.mouse("mouseMoved", at, json!({})),
         }
     }
 
@@ -49,7 +53,7 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn drag(&mut self, from: Point, to: Point) -> anyhow::Result<()> {
-        if self.engine() == Engine::Firefox {
+        if self.engine().family() != Family::Chromium {
             let (down, up) =
                 (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
             return self.mouse_actions(vec![move_to(from), down, move_to(to), up]);
@@ -68,7 +72,7 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn wheel(&mut self, at: Point, (right, down): Point) -> anyhow::Result<()> {
-        if self.engine() == Engine::Firefox {
+        if self.engine().family() != Family::Chromium {
             let scroll = json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down });
             return self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]));
         }
@@ -76,13 +80,15 @@ impl Browser {
     }
 
     /// Touches: each frame holds a place for each finger; the first puts the fingers down, after the last they go up.
+    /// WebKit's drivers have no fingers: there the page is sent the events that fingers make.
     ///
     /// # Errors
     /// The browser refuses, or has no fingers.
     pub fn touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
-        match self.engine() {
-            Engine::Firefox => self.perform(fingers(frames)),
-            _ => self.chromium_touch(frames),
+        match self.engine().family() {
+            Family::Firefox => self.perform(fingers(frames)),
+            Family::Chromium => self.chromium_touch(frames),
+            Family::WebKit => self.js(&format!("({FINGERS})({})", json!(frames))).map(drop),
         }
     }
 

@@ -18,7 +18,9 @@ mod browser;
 mod driver;
 mod input;
 mod picture;
+mod screen;
 mod suite;
+mod table;
 
 pub use browser::Browser;
 pub use picture::Picture;

@@ -1,0 +1,50 @@
+//! Which tests are not run where, and why. What is not named here is run in every engine.
+
+use tujie_browser_tests::{Case, Engine};
+
+use Engine::{Chromium64, Chromium69, Chromium78, Chromium92, Firefox, Firefox140, WebKitGtk, Wpe};
+
+/// Engines, the reason, and the tests that they are not asked to pass.
+type Rule = (&'static [Engine], &'static str, &'static [&'static str]);
+
+const RULES: &[Rule] = &[
+    (
+        &[Firefox, Firefox140, Wpe, WebKitGtk],
+        "only Chromium lets a test set what a media query finds",
+        &[
+            "chart::dark_only_where_the_page_can",
+            "chart::nothing_moves_for_who_wants_no_motion",
+            "themes::the_system_is_followed",
+            "still::prints_tables_and_follows_dark",
+        ],
+    ),
+    (
+        &[Firefox, Firefox140, Wpe, WebKitGtk],
+        "only Chromium tells of layout shifts and lets a test slow the line",
+        &["still::nothing_moves", "still::an_open_table_stays_open"],
+    ),
+    (
+        &[Firefox, Firefox140, Wpe, WebKitGtk],
+        "the tree of a screen reader is asked for by Chromium's own protocol",
+        &["readable::the_tree_of_each_form_is_known"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
+        "WebKit's drivers print nothing",
+        &["themes::prints_every_figure", "themes::tints_are_patterns_on_paper", "themes::a_chart_is_not_torn_apart"],
+    ),
+];
+
+/// Marks the cases.
+///
+/// # Panics
+/// A rule names a test that is not there: it would leave out nothing, or what it was made for has gone.
+pub(crate) fn mark(cases: &mut [Case]) {
+    for (engines, reason, names) in RULES {
+        for name in *names {
+            let case = cases.iter_mut().find(|case| case.name() == *name);
+            let Some(case) = case else { panic!("{name} is left out, and is no test") };
+            *case = case.clone().except(engines, reason);
+        }
+    }
+}
