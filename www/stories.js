@@ -40,6 +40,21 @@ function draw(place) {
   charts.set(place, mount(place, { view: place.id, hash: true }));
 }
 
+// Safari does not keep what is read in its place while charts above it are drawn.
+const keeps = CSS.supports('overflow-anchor', 'auto');
+/** The first chart in sight, and where it was. @type {Element | undefined} */
+let kept;
+let keptTop = 0;
+function remember() {
+  if (keeps) return;
+  kept = Array.from(places.values()).find((place) => place.getBoundingClientRect().bottom > 0);
+  keptTop = kept ? kept.getBoundingClientRect().top : 0;
+}
+addEventListener('scroll', remember, { passive: true });
+const grown = new ResizeObserver(() => {
+  if (kept && scrollY) scrollBy(0, kept.getBoundingClientRect().top - keptTop);
+});
+
 const near = new IntersectionObserver(
   (entries) => {
     for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
@@ -65,6 +80,7 @@ async function show() {
       place.setAttribute('aria-label', english ? view.titleEn : view.title);
       places.set(view.id, place);
       near.observe(place);
+      if (!keeps) grown.observe(place);
     }
   }
   await follow();
@@ -78,6 +94,7 @@ async function show() {
     const chart = charts.get(place);
     if (chart) await chart.ready;
     place.scrollIntoView();
+    remember();
   }
 }
 

@@ -48,7 +48,8 @@ function styled(root) {
   // A chart without its styles is still a chart: a failure is no reason to wait.
   const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
   root.appendChild(link);
-  return loaded.then(() => {});
+  // Outside the page nothing is fetched until it is there.
+  return root.isConnected ? loaded.then(() => {}) : Promise.resolve();
 }
 
 /** What a reader does with a chart. */

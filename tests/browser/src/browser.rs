@@ -137,6 +137,11 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).map(drop)
     }
 
+    /// The ratio of pixels of a WebKit, which is whole.
+    pub(crate) fn whole_ratio(&self) -> i32 {
+        self.view.whole_ratio().ok().and_then(|ratio| i32::try_from(ratio).ok()).unwrap_or(1)
+    }
+
     /// Sets the size of a real window, and waits for it: a toolkit takes its time.
     fn resize(&mut self, view: View) -> anyhow::Result<()> {
         if view.ratio != self.view.ratio {
@@ -232,6 +237,10 @@ impl Browser {
     /// # Errors
     /// The browser gives no picture.
     pub fn screenshot(&mut self) -> anyhow::Result<Picture> {
+        // WebKit gives what it has painted, which may be nothing of the page yet.
+        if self.engine.family() == Family::WebKit {
+            self.frames(2)?;
+        }
         // Chromium's driver answers with the window's own ratio, whatever was set: ask the browser itself.
         let png = if self.engine.family() != Family::Chromium {
             self.runtime.block_on(self.session.screenshot_as_png())?

@@ -18,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Driver {
     process: Child,
     port: u16,
-    // After the driver: what it shows its browser on is ended last.
-    _screen: Option<Screen>,
+    // What it shows its browser on; as a field it is dropped after the driver has ended.
+    screen: Option<Screen>,
 }
 
 impl Driver {
@@ -43,8 +43,10 @@ impl Driver {
             command.envs(screen.surroundings());
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let process = command.spawn().with_context(|| format!("{} cannot be started", installed.driver.display()))?;
-        let mut driver = Self { process, port, _screen: screen };
+        let mut driver = Self { process, port, screen };
         driver.wait()?;
         Ok(driver)
     }
@@ -70,6 +72,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // WPE's browser outlives its driver, and works in vain for ever without its screen: the two are one group.
+        #[cfg(unix)]
+        if self.screen.is_some() {
+            let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.process.id())]).status();
+        }
         // Both fail only when the process has ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();

@@ -1,10 +1,10 @@
 //! What a hand does: mouse, wheel, fingers, keys. Chromium's mouse and fingers go by its own protocol, because drivers
 //! of 2020 know no wheel and refuse positions that are not whole.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use xtask::browsers::Family;
+use xtask::browsers::{Engine, Family};
 
 use crate::Browser;
 
@@ -35,7 +35,7 @@ impl Browser {
     /// The browser refuses.
     pub fn hover(&mut self, at: Point) -> anyhow::Result<()> {
         match self.engine().family() {
-            Family::Firefox | Family::WebKit => self.mouse_actions(vec![move_to(at)]),
+            Family::Firefox | Family::WebKit => self.mouse_actions(vec![self.move_to(at)]),
             Family::Chromium => self.mouse("mouseMoved", at, json!({})),
         }
     }
@@ -56,7 +56,7 @@ impl Browser {
         if self.engine().family() != Family::Chromium {
             let (down, up) =
                 (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
-            return self.mouse_actions(vec![move_to(from), down, move_to(to), up]);
+            return self.mouse_actions(vec![self.move_to(from), down, self.move_to(to), up]);
         }
         let left = json!({ "button": "left", "clickCount": 1 });
         self.hover(from)?;
@@ -72,11 +72,27 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn wheel(&mut self, at: Point, (right, down): Point) -> anyhow::Result<()> {
-        if self.engine().family() != Family::Chromium {
-            let scroll = json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down });
-            return self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]));
+        if self.engine().family() == Family::Chromium {
+            return self.mouse("mouseWheel", at, json!({ "deltaX": right, "deltaY": down }));
         }
-        self.mouse("mouseWheel", at, json!({ "deltaX": right, "deltaY": down }))
+        let (x, y) = self.for_driver(at);
+        let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": right, "deltaY": down });
+        let turn = json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]);
+        if self.engine() != Engine::Wpe {
+            return self.perform(turn);
+        }
+        // WPE swallows every other turn: until one has arrived.
+        for _ in 0..5 {
+            self.js(
+                "(window.turned = 0, addEventListener('wheel', function () { turned = 1; }, { capture: true, once: true, passive: true }))",
+            )?;
+            self.perform(turn.clone())?;
+            self.frames(5)?;
+            if self.js("turned")? == 1 {
+                return Ok(());
+            }
+        }
+        bail!("the page felt none of five turns of the wheel")
     }
 
     /// Touches: each frame holds a place for each finger; the first puts the fingers down, after the last they go up.
@@ -120,6 +136,25 @@ impl Browser {
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
     }
 
+    /// Waits until the page has drawn so many times.
+    pub(crate) fn frames(&mut self, count: u32) -> anyhow::Result<()> {
+        self.js(&format!(
+            "new Promise(function (done) {{ var left = {count};
+               (function next() {{ left -= 1; if (left < 0) done(0); else requestAnimationFrame(next); }})(); }})"
+        ))
+        .map(drop)
+    }
+
+    /// A place as the driver takes it: WPE's counts device pixels.
+    fn for_driver(&self, (x, y): Point) -> Point {
+        let ratio = if self.engine() == Engine::Wpe { self.whole_ratio() } else { 1 };
+        (x * ratio, y * ratio)
+    }
+
+    fn move_to(&self, at: Point) -> Value {
+        move_to(self.for_driver(at))
+    }
+
     fn perform(&mut self, actions: Value) -> anyhow::Result<()> {
         self.call("actions", json!({ "actions": actions })).map(drop)
     }
@@ -141,9 +176,7 @@ impl Browser {
     fn chromium_touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))?;
         // Before the page has drawn with fingers allowed, Chromium 64 drops what they do.
-        self.js(
-            "new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(done); }); })",
-        )?;
+        self.frames(2)?;
         for (number, frame) in frames.iter().enumerate() {
             let points: Vec<Value> =
                 frame.iter().enumerate().map(|(id, at)| json!({ "x": at.0, "y": at.1, "id": id })).collect();

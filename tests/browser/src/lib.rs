@@ -26,4 +26,4 @@ pub use browser::Browser;
 pub use picture::Picture;
 pub use suite::{Case, run};
 pub use thirtyfour::Key;
-pub use xtask::browsers::Engine;
+pub use xtask::browsers::{Engine, Family};

@@ -44,10 +44,14 @@ pub(crate) fn lists_every_figure(browser: &mut Browser) -> anyhow::Result<()> {
     // Walking down the list shows each of them, in the order of the report.
     let seen = list(
         browser,
+        // Rows follow the scrolling by a frame: each step waits until they are where it has gone.
         "new Promise(function (done) { var view = one('.view'), seen = {}; (function step() {
+           var top = view.getBoundingClientRect().top + 1;
+           var there = rows().some(function (row) { var r = row.getBoundingClientRect(); return r.top <= top + 40 && r.bottom > top; });
+           if (!there) return setTimeout(step, 20);
            rows().forEach(function (row) { seen[row.getAttribute('aria-rowindex')] = row.querySelector('.open').textContent; });
            if (view.scrollTop + view.clientHeight >= view.scrollHeight - 1) return done(Object.keys(seen).map(function (k) { return seen[k]; }));
-           view.scrollTop += view.clientHeight; setTimeout(step, 60); })(); })",
+           view.scrollTop += view.clientHeight; setTimeout(step, 20); })(); })",
     )?;
     ensure!(seen.len() == 321, "{} rows were met on the way down", seen.len());
     let names =

@@ -2,21 +2,18 @@
 
 use tujie_browser_tests::{Case, Engine};
 
-use Engine::{Chromium64, Chromium69, Chromium78, Chromium92, Firefox, Firefox140, WebKitGtk, Wpe};
+use Engine::{Chromium64, Chromium69, Chromium78, Chromium92, Chromium109, Firefox, Firefox140, WebKitGtk, Wpe};
 
 /// Engines, the reason, and the tests that they are not asked to pass.
 type Rule = (&'static [Engine], &'static str, &'static [&'static str]);
 
 const RULES: &[Rule] = &[
+    (&[Firefox, Firefox140, Wpe, WebKitGtk], "only Chromium lets a test set what a media query finds", MEDIA),
+    (&[Chromium64, Chromium69, Chromium78], "Chromium lets no test set what a media query finds before 79", MEDIA),
     (
-        &[Firefox, Firefox140, Wpe, WebKitGtk],
-        "only Chromium lets a test set what a media query finds",
-        &[
-            "chart::dark_only_where_the_page_can",
-            "chart::nothing_moves_for_who_wants_no_motion",
-            "themes::the_system_is_followed",
-            "still::prints_tables_and_follows_dark",
-        ],
+        &[Chromium92],
+        "Chromium lets no test set more contrast or forced colours before 98",
+        &["themes::the_system_is_followed"],
     ),
     (
         &[Firefox, Firefox140, Wpe, WebKitGtk],
@@ -24,8 +21,13 @@ const RULES: &[Rule] = &[
         &["still::nothing_moves", "still::an_open_table_stays_open"],
     ),
     (
-        &[Firefox, Firefox140, Wpe, WebKitGtk],
-        "the tree of a screen reader is asked for by Chromium's own protocol",
+        &[Chromium64, Chromium69, Chromium78],
+        "Chromium names what a layout shift moved from 84 on",
+        &["still::nothing_moves"],
+    ),
+    (
+        &[Chromium64, Chromium69, Chromium78, Chromium92, Chromium109, Firefox, Firefox140, Wpe, WebKitGtk],
+        "the tree of a screen reader is asked for by DevTools, and each version of Chromium words it a little differently",
         &["readable::the_tree_of_each_form_is_known"],
     ),
     (
@@ -33,6 +35,19 @@ const RULES: &[Rule] = &[
         "WebKit's drivers print nothing",
         &["themes::prints_every_figure", "themes::tints_are_patterns_on_paper", "themes::a_chart_is_not_torn_apart"],
     ),
+    (
+        &[Wpe, WebKitGtk],
+        "a WebKit takes up another ratio of pixels only when it starts",
+        &["chart::follows_the_pixels"],
+    ),
+    (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
+];
+
+const MEDIA: &[&str] = &[
+    "chart::dark_only_where_the_page_can",
+    "chart::nothing_moves_for_who_wants_no_motion",
+    "themes::the_system_is_followed",
+    "still::prints_tables_and_follows_dark",
 ];
 
 /// Marks the cases.

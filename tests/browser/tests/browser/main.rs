@@ -3,6 +3,7 @@
 mod annotate;
 mod chart;
 mod demo;
+mod engine;
 mod explorer;
 mod harness;
 mod left_out;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
             zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
+        engine: works_without_what_it_lacks;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
