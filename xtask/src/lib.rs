@@ -3,11 +3,13 @@
 pub mod browsers;
 pub mod build;
 pub mod npm;
+pub mod package;
 pub mod say;
 pub mod server;
 pub mod setup;
 pub mod shots;
 pub mod sizes;
+pub mod supply;
 pub mod test;
 pub mod toolchain;
 pub mod wasm;

@@ -76,7 +76,17 @@ impl Tools {
         say::run(&mut command, REMEDY)
     }
 
-    /// The same, giving back what `wasm-opt` prints.
+    /// `wasm2js` from a module to a script.
+    ///
+    /// # Errors
+    /// Node.js is missing, or the module is none.
+    pub fn wasm2js(&self, from: &Path, to: &Path, flags: &[&str]) -> anyhow::Result<()> {
+        let mut command = self.node("binaryen/bin/wasm2js");
+        command.arg(from).args(flags).arg("-o").arg(to);
+        say::run(&mut command, REMEDY)
+    }
+
+    /// The same as [`Self::wasm_opt`], giving back what `wasm-opt` prints.
     ///
     /// # Errors
     /// Node.js is missing, or the module is none.

@@ -5,6 +5,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use brotli::enc::BrotliEncoderParams;
 
+use crate::package;
+
 /// The most that a first chart may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without data.
 pub const BUDGET: usize = 110_000;
 
@@ -18,11 +20,12 @@ const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];
 pub fn report(pkg: &Path) -> anyhow::Result<()> {
     let mut total = 0;
     println!("{:<16}{:>10}{:>12}", "file", "bytes", "brotli -11");
-    for path in FIRST_CHART.iter().map(|name| pkg.join(name)).filter(|path| path.exists()) {
+    for name in FIRST_CHART {
+        let path = package::file(pkg, name)?;
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let packed = packed_size(&bytes)?;
         total += packed;
-        println!("{:<16}{:>10}{packed:>12}", path.file_name().unwrap_or_default().display(), bytes.len());
+        println!("{name:<16}{:>10}{packed:>12}", bytes.len());
     }
     println!("{:<16}{:>10}{total:>12}  of {BUDGET} for a first chart, data included", "total", "");
     if total > BUDGET {

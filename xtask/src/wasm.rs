@@ -38,9 +38,24 @@ const SHRINK: [&str; 9] = [
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// How the glue notices that the module's memory has grown and its views are stale, and what it must ask instead:
-/// Chromium 64 leaves the old buffer as it was when the module itself grows its memory, and the glue then reads old bytes.
-const STALE: (&str, &str) = (".byteLength === 0", ".buffer !== wasm.memory.buffer");
+/// How the glue notices that the module's memory has grown and its views are stale, and what it must ask instead. Chromium 64
+/// leaves the old buffer as it was when the module itself grows its memory, and so does plain script in every browser: the
+/// glue would read old bytes.
+const STALE: [(&str, &str); 2] = [
+    (
+        ".buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        ".buffer !== wasm.memory.buffer",
+    ),
+    (".byteLength === 0", ".buffer !== wasm.memory.buffer"),
+];
+
+/// What the glue gives the package to start its module with.
+const SEAM: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
+const SEAM_TYPES: &str = "/** What the module imports, by the name of its one module of imports. */
+export function imports(): WebAssembly.Imports;
+/** Makes the exports of a started module, or of the script in its place, those that the glue calls. */
+export function finish(instance: { exports: WebAssembly.Exports }): void;
+";
 
 /// Whether a step may be skipped when its inputs are those of the last run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +88,11 @@ impl Module {
     fn glue(self) -> String {
         format!("{}.js", self.name)
     }
+
+    /// The same as plain script.
+    pub fn script(self) -> String {
+        format!("{}-plain.js", self.name.replace('_', "-"))
+    }
 }
 
 /// Compiles the crate and makes a module and its glue in `out`: `tujie.js`, `tujie.d.ts`, `tujie_bg.wasm`.
@@ -100,7 +120,7 @@ pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow
 fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
-    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?}").into_bytes();
+    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {SEAM} {SEAM_TYPES}").into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
@@ -114,30 +134,58 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
             .input_path(&lowered)
             .web(true)?
             .typescript(true)
-            // Without it, `init()` with no argument does not know where the module is.
-            .omit_default_module_path(false)
+            .omit_default_module_path(true)
             .remove_name_section(true)
             .remove_producers_section(true)
             .out_name(wanted.name)
             .generate(out)?;
-        mend_views(&glue)
+        mend_views(&glue)?;
+        open_up(&glue)?;
+        open_up(&glue.with_extension("d.ts"))
     })?;
     say::timed("shrinking the module", || {
         let names = tools.wasm_opt_output(module, module, &SHRINK)?;
         rename(&glue, &names)
     })?;
-    prove_mvp(module)
+    prove_mvp(module)?;
+    say::timed("making plain script of the module", || plain_script(tools, module, &out.join(wanted.script())))
+}
+
+/// The same module as script, for browsers and policies that allow no WebAssembly: `start(imports)` gives its exports.
+fn plain_script(tools: &Tools, module: &Path, script: &Path) -> anyhow::Result<()> {
+    tools.wasm2js(module, script, &["-Oz", "--mvp-features"])?;
+    let made = std::fs::read_to_string(script)?;
+    let body = made.strip_prefix("import * as a from 'a';").and_then(|rest| rest.split_once("var retasmFunc ="));
+    let Some((body, _)) = body else {
+        bail!("wasm2js has changed what it writes around the function that starts a module");
+    };
+    Ok(std::fs::write(script, format!("{body}export {{ asmFunc as start }};\n"))?)
 }
 
 fn mend_views(glue: &Path) -> anyhow::Result<()> {
-    let script = std::fs::read_to_string(glue)?;
-    let (was, mended) = STALE;
-    if !script.contains(was) {
-        bail!(
-            "the glue has no `{was}`: wasm-bindgen has changed how it sees that memory has grown; see what Chromium 64 makes of it"
-        );
+    let mut script = std::fs::read_to_string(glue)?;
+    for (was, mended) in STALE {
+        if !script.contains(was) {
+            bail!(
+                "the glue has no `{was}`: wasm-bindgen has changed how it sees that memory has grown; see what Chromium 64 and plain script make of it"
+            );
+        }
+        script = script.replace(was, mended);
     }
-    Ok(std::fs::write(glue, script.replace(was, mended))?)
+    Ok(std::fs::write(glue, script)?)
+}
+
+/// Leaves out how the glue would fetch and start its module, which the package does itself (`src/web/js/module.js`): it may have
+/// to be started from plain script instead, and what goes wrong on the way is told by name. Types likewise.
+fn open_up(glue: &Path) -> anyhow::Result<()> {
+    let script = std::fs::read_to_string(glue)?;
+    let typed = glue.extension().is_some_and(|extension| extension == "ts");
+    let (from, opened) =
+        if typed { ("export type InitInput", SEAM_TYPES) } else { ("async function __wbg_load(", SEAM) };
+    let Some((kept, _)) = script.split_once(from) else {
+        bail!("{} has no `{from}`: wasm-bindgen has changed how it starts a module", glue.display());
+    };
+    Ok(std::fs::write(glue, format!("{kept}{opened}"))?)
 }
 
 /// The short names that `wasm-opt` has given to what module and glue share.

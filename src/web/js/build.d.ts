@@ -17,3 +17,16 @@ declare module 'write-excel-file/universal' {
     sheets: Array<{ sheet: string; data: Cell[][]; columns: Array<{ width: number }> }>,
   ): { toBlob(): Promise<Blob> };
 }
+/** What the single file holds. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+declare module '*.txt' {
+  const text: string;
+  export default text;
+}
+declare module '*.wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

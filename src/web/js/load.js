@@ -1,7 +1,8 @@
 // @ts-check
+import { detailsText, get } from '#assets';
 import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
-import { loaded, moduleReady } from './module.js';
+import { loaded, moduleReady, start } from './module.js';
 import { once } from './once.js';
 import { pageLang } from './page.js';
 
@@ -72,7 +73,7 @@ export function detailed() {
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
   await moduleReady();
-  handleOf(bundledReport()).attach(await textOf(new URL('tujie_more.txt', import.meta.url).href));
+  handleOf(bundledReport()).attach(await textOf(detailsText()));
   arrived = true;
 });
 
@@ -82,7 +83,7 @@ export const details = once(async () => {
  * @returns {Promise<string>}
  */
 async function checked(source) {
-  return (await loaded(import('./tujie-load.js'))).packed(source);
+  return (await loaded(import('./tujie-load.js'))).packed(source, start);
 }
 
 /**
@@ -148,7 +149,7 @@ async function textOf(url) {
   /** @type {Response} */
   let response;
   try {
-    response = await fetch(url, { credentials: 'same-origin' });
+    response = await get(url);
   } catch (cause) {
     throw fail('network', String(cause));
   }

@@ -1,5 +1,7 @@
 // @ts-check
+import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
+import { adopt } from './adopt.js';
 import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { loaded, moduleReady } from './module.js';
@@ -11,46 +13,6 @@ import { Stage } from './stage.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
-
-/** The sheet that all charts adopt, fetched once. @type {Promise<CSSStyleSheet> | null} */
-let sheet = null;
-const STYLES = new URL('tujie.css', import.meta.url).href;
-
-/**
- * Styles a root under the strictest policy: a constructed sheet where there is one, else a linked file.
- * @param {ShadowRoot} root
- * @returns {Promise<void>}
- */
-function styled(root) {
-  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
-    if (!sheet) {
-      sheet = fetch(STYLES)
-        .then((response) => (response.ok ? response.text() : ''))
-        .then((css) => {
-          const made = new CSSStyleSheet();
-          made.replaceSync(css);
-          return made;
-        });
-    }
-    // A chart without its styles is still a chart; the next one tries again.
-    return sheet.then(
-      (made) => {
-        root.adoptedStyleSheets = [made];
-      },
-      () => {
-        sheet = null;
-      },
-    );
-  }
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = STYLES;
-  // A chart without its styles is still a chart: a failure is no reason to wait.
-  const loaded = new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
-  root.appendChild(link);
-  // Outside the page nothing is fetched until it is there.
-  return root.isConnected ? loaded.then(() => {}) : Promise.resolve();
-}
 
 /** What a reader does with a chart. */
 const reading = once(() => loaded(import('./tujie-reading.js')));
@@ -120,7 +82,7 @@ class MountedChart {
     /** The chart rings what is chosen elsewhere on the page. @private */
     this.unfollow = selection.on((_, by) => by !== this && this.follow());
     /** @private */
-    this.styles = styled(root);
+    this.styles = adopt(root, chartStyles());
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.

@@ -7,3 +7,8 @@
 export const menuPart = () => import('./tujie-export.js');
 
 export const workbookPart = () => import('./tujie-xlsx.js');
+
+/** The module as plain script, for browsers and policies that allow no WebAssembly. */
+export const plainPart = () => import('./tujie-plain.js');
+
+export const loaderPlainPart = () => import('./tujie-load-plain.js');

@@ -3,24 +3,30 @@
  * Reads a dataset of somebody's own. A module of its own, fetched when one is loaded: the charts of the bundled report do
  * without it.
  */
-import init, { check, pack } from '#loader';
+import { loaderWasm } from '#assets';
+import * as loader from '#loader';
 import { dataset } from '#words';
-import { once } from './once.js';
 import { pageLang } from './page.js';
+import { loaderPlainPart } from './parts.js';
 import { fill, inLang, phrased } from './words.js';
 
-/** The module that reads datasets. */
-const ready = once(() => init());
+/** The module that reads datasets, once it is started. @type {Promise<void> | null} */
+let started = null;
 
 /**
  * A dataset, checked and packed for the charts: an object in the open form, or a text in the packed one.
  * @param {object | string} source
+ * @param {typeof import('./module.js').start} start how the charts' own module was started
  * @returns {Promise<string>}
  */
-export async function packed(source) {
-  await ready();
+export async function packed(source, start) {
+  started = started || start(loader, loaderWasm, loaderPlainPart);
+  await started.catch((cause) => {
+    started = null;
+    throw cause;
+  });
   try {
-    return typeof source === 'string' ? check(source) : pack(source);
+    return typeof source === 'string' ? loader.check(source) : loader.pack(source);
   } catch (fault) {
     throw told(fault);
   }

@@ -1,4 +1,5 @@
 // @ts-check
+import { markStyles } from '#assets';
 import css from '#annotate-css';
 
 /** @type {CSSStyleSheet | null} */
@@ -27,7 +28,7 @@ export function styled(scope) {
   }
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = new URL('tujie-annotate.css', import.meta.url).href;
+  link.href = markStyles();
   const loaded = new Promise((resolve) => (link.onload = link.onerror = resolve));
   (scope instanceof Document ? scope.head : scope).appendChild(link);
   return { loaded, remove: () => link.parentNode && link.parentNode.removeChild(link) };

@@ -1,4 +1,6 @@
 // @ts-check
+import { explorerStyles } from '#assets';
+import { adopt } from '../adopt.js';
 import { TujieError, load } from '../core.js';
 import { pageLang } from '../page.js';
 import { Finder } from './finder.js';
@@ -6,19 +8,6 @@ import { element } from './row.js';
 import { wordsIn } from './words.js';
 
 /** @typedef {import('../tujie').ExplorerOptions} ExplorerOptions */
-
-/**
- * Styles a root by a file of the package: nothing inline, whatever the page's policy.
- * @param {ShadowRoot} root
- */
-function styled(root) {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = new URL('tujie-explorer.css', import.meta.url).href;
-  root.appendChild(link);
-  // A list without its styles is still a list: a failure is no reason to wait.
-  return new Promise((/** @type {(done?: unknown) => void} */ resolve) => (link.onload = link.onerror = () => resolve()));
-}
 
 /** What is in each element. @type {WeakMap<Element, MountedExplorer>} */
 const explored = new WeakMap();
@@ -41,7 +30,7 @@ class MountedExplorer {
     /** @private */
     this.root = host.shadowRoot || host.attachShadow({ mode: 'open' });
     while (this.root.firstChild) this.root.removeChild(this.root.firstChild);
-    const styles = styled(this.root);
+    const styles = adopt(this.root, explorerStyles());
     // What stood in the element stays in sight until the list takes over.
     /** @private */
     this.slot = this.root.appendChild(document.createElement('slot'));

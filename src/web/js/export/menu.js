@@ -3,6 +3,7 @@
  * The menu of what can be taken away: a list of buttons that opens below its own. Keys as everywhere: Tab and the arrows move,
  * Escape closes and leads back.
  */
+import { entry } from '#assets';
 import { TujieError, typed } from '../errors.js';
 import { workbookPart } from '../parts.js';
 import { add } from '../stage.js';
@@ -178,7 +179,7 @@ export class Menu {
   /** @private */
   embed() {
     const view = this.reader.stage.view().replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-    return `<script type="module" src="${new URL('tujie.js', import.meta.url).href}"></script>\n<tujie-chart view="${view}"></tujie-chart>`;
+    return `<script type="module" src="${entry()}"></script>\n<tujie-chart view="${view}"></tujie-chart>`;
   }
 
   /**

@@ -9,7 +9,7 @@ use tujie_browser_tests::{Browser, Key};
 pub(crate) fn loads_quietly(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/")?;
     browser.wait_for(
-        "performance.getEntriesByType('resource').some(function (r) { return /tujie_bg[.]wasm$/.test(r.name); })",
+        "performance.getEntriesByType('resource').some(function (r) { return /tujie_bg[.][0-9a-f]+[.]wasm$/.test(r.name); })",
     )?;
     browser.wait_for("document.readyState === 'complete'")?;
     browser.quiet()

@@ -53,8 +53,8 @@ fn main() -> ExitCode {
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
-        still: without_wasm_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page, axe_finds_nothing, nothing_moves,
-            an_open_table_stays_open, prints_tables_and_follows_dark;
+        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page,
+            axe_finds_nothing, nothing_moves, an_open_table_stays_open, prints_tables_and_follows_dark;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
             speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked, axe_finds_nothing;
@@ -69,11 +69,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// The demo, under policies that forbid more at `/nowasm/` and `/noscript/`; all views at `/still/`; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
+/// The demo, under policies that forbid more at `/nowasm/`, `/poor/` (no plain script either) and `/noscript/`; all views at `/still/`; the tests' own pages at `/pages/`, at `/strict/` and `/trusted/` under policies; packages that are broken on purpose at `/cut/`, `/slow/`.
 fn site() -> anyhow::Result<Site> {
     let root = xtask::root();
     let (pages, package) = (root.join("tests/browser/pages"), root.join("pkg"));
-    let module = package.join("tujie_bg.wasm");
+    let in_package = |name: &str| xtask::package::file(&package, name);
+    let module = in_package("tujie_bg.wasm")?;
+    // The same file, at the place of a folder that serves the package.
+    let at = |folder: &str, name: &str| -> anyhow::Result<String> {
+        Ok(format!("{folder}/{}", in_package(name)?.file_name().unwrap_or_default().display()))
+    };
     let demo = root.join("www");
     Ok(Site::demo(&root)
         .folder("/nowasm", &demo, &[("Content-Security-Policy", NO_WASM)])
@@ -83,9 +88,14 @@ fn site() -> anyhow::Result<Site> {
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
         .folder("/cut", &package, &[])
-        .fault("/cut/tujie_bg.wasm", Fault::Cut(module.clone()))
-        .fault("/cut/tujie-annotate.js", Fault::Status(404))
+        .fault(&at("/cut", "tujie_bg.wasm")?, Fault::Cut(module.clone()))
+        .fault(&at("/cut", "tujie-annotate.js")?, Fault::Status(404))
+        .folder("/poor", &still::with_package("/poor-package")?, &[("Content-Security-Policy", NO_WASM)])
+        .folder("/poor-package", &package, &[])
+        .fault(&at("/poor-package", "tujie-plain.js")?, Fault::Status(404))
         .fault("/pages/annotate.html", Fault::Text("text/html", annotate::page()))
+        .fault("/fault/whole.wasm", Fault::Mime(module.clone(), "application/wasm"))
+        .fault("/fault/cut.wasm", Fault::Cut(module.clone()))
         .fault("/fault/404.wasm", Fault::Status(404))
         .fault("/fault/404.json", Fault::Status(404))
         .fault("/fault/500.json", Fault::Status(500))

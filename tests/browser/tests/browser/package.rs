@@ -22,7 +22,7 @@ pub(crate) fn answers(browser: &mut Browser) -> anyhow::Result<()> {
 
 pub(crate) fn streams(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/pages/package.html")?;
-    let kind = browser.js("WebAssembly.compileStreaming(fetch('/pkg/tujie_bg.wasm'))
+    let kind = browser.js("WebAssembly.compileStreaming(fetch('/fault/whole.wasm'))
            .then(function (module) { return Object.prototype.toString.call(module); })")?;
     ensure!(kind == "[object WebAssembly.Module]", "the module streams as {kind}: is its MIME type right?");
     Ok(())
@@ -31,7 +31,7 @@ pub(crate) fn streams(browser: &mut Browser) -> anyhow::Result<()> {
 /// Proves that the faults of the test server are faults: a module whose connection breaks off is an error, not half a module.
 pub(crate) fn is_refused_when_cut(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/pages/package.html")?;
-    for fault in ["/cut/tujie_bg.wasm", "/fault/404.wasm", "/fault/half.wasm", "/fault/mime.wasm"] {
+    for fault in ["/fault/cut.wasm", "/fault/404.wasm", "/fault/half.wasm", "/fault/mime.wasm"] {
         let outcome = browser.js(&format!(
             "WebAssembly.compileStreaming(fetch('{fault}')).then(function () {{ return 'compiled'; }}, function () {{ return 'refused'; }})"
         ))?;

@@ -48,8 +48,42 @@ fn is_still(browser: &mut Browser, charts: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(crate) fn without_wasm_the_picture_stays(browser: &mut Browser) -> anyhow::Result<()> {
-    browser.open("/nowasm/")?;
+/// The demo's page with its package elsewhere, in a folder to be served.
+pub(crate) fn with_package(place: &str) -> anyhow::Result<PathBuf> {
+    let (demo, folder) = (xtask::root().join("www"), xtask::root().join("target/tmp/poor"));
+    std::fs::create_dir_all(&folder)?;
+    let page = std::fs::read_to_string(demo.join("index.html"))?;
+    let moved = page.replace("\"/pkg/tujie.js\"", &format!("\"{place}/tujie.js\""));
+    ensure!(moved != page, "the demo names its package in another way");
+    std::fs::write(folder.join("index.html"), moved)?;
+    for name in ["demo.css", "demo.js"] {
+        std::fs::copy(demo.join(name), folder.join(name))?;
+    }
+    Ok(folder)
+}
+
+/// Where a policy or a browser allows no WebAssembly, the same program runs as plain script, fetched only then.
+pub(crate) fn without_wasm_plain_script_draws(browser: &mut Browser) -> anyhow::Result<()> {
+    let fetched = |what: &str| {
+        format!("performance.getEntriesByType('resource').some(function (r) {{ return /{what}/.test(r.name); }})")
+    };
+    for (path, plain) in [("/", false), ("/nowasm/", true)] {
+        browser.open(path)?;
+        browser.wait_for(
+            "[].every.call(document.querySelectorAll('tujie-chart'), function (chart) {
+            return chart.shadowRoot && chart.shadowRoot.querySelector('figure[data-live]'); })",
+        )?;
+        ensure!(browser.js(&fetched("tujie-plain"))? == plain, "{path}: plain script, where that is {plain}");
+        ensure!(browser.js(&fetched("tujie_bg"))? == !plain, "{path}: WebAssembly, where plain script is {plain}");
+    }
+    let refused = browser.troubles()?;
+    ensure!(refused.iter().all(|line| line.starts_with("policy: script-src")), "{refused:?}");
+    Ok(())
+}
+
+/// Where neither runs, what stands in the page stays, with the reason beside it.
+pub(crate) fn without_either_the_picture_stays(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/poor/")?;
     browser.wait_for(
         "[].every.call(document.querySelectorAll('tujie-chart'), function (chart) {
         return chart.shadowRoot && chart.shadowRoot.querySelector('.message'); })",
@@ -180,7 +214,7 @@ fn shifts(browser: &mut Browser, width: u32, path: &str) -> anyhow::Result<serde
           });
         }).observe({ type: 'layout-shift', buffered: true });
         var paint = performance.getEntriesByName('first-contentful-paint')[0];
-        var module = performance.getEntriesByType('resource').filter(function (r) { return /tujie_bg[.]wasm$/.test(r.name); })[0];
+        var module = performance.getEntriesByType('resource').filter(function (r) { return /tujie_bg[.][0-9a-f]+[.]wasm$/.test(r.name); })[0];
         setTimeout(function () { resolve({ sum: sum, list: list, first: paint && module && paint.startTime < module.responseEnd,
           room: [].map.call(document.querySelectorAll('tujie-chart'), function (chart) {
             var figure = chart.shadowRoot.querySelector('figure'); var bar = figure.querySelector('.bar');
