@@ -78,10 +78,10 @@ impl Browser {
         let (x, y) = self.for_driver(at);
         let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": right, "deltaY": down });
         let turn = json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]);
-        if self.engine() != Engine::Wpe {
+        if self.engine().family() != Family::WebKit {
             return self.perform(turn);
         }
-        // WPE swallows every other turn: until one has arrived.
+        // WebKit's drivers swallow every other turn: until one has arrived.
         for _ in 0..5 {
             self.js(
                 "(window.turned = 0, addEventListener('wheel', function () { turned = 1; }, { capture: true, once: true, passive: true }))",
@@ -126,13 +126,20 @@ impl Browser {
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
     }
 
-    /// Presses keys together: `&[Key::Shift, Key::Tab]`.
+    /// Presses keys one after the other, modifiers held until the last is up: `&[Key::Shift, Key::Tab]`.
     ///
     /// # Errors
     /// The browser refuses.
     pub fn press(&mut self, keys: &[Key]) -> anyhow::Result<()> {
-        let down = keys.iter().map(|k| key("keyDown", k.value()));
-        let strokes: Vec<Value> = down.chain(keys.iter().rev().map(|k| key("keyUp", k.value()))).collect();
+        let held = |key: &&Key| matches!(key, Key::Shift | Key::Control | Key::Alt | Key::Meta);
+        let mut strokes = Vec::new();
+        for pressed in keys {
+            strokes.push(key("keyDown", pressed.value()));
+            if !held(&pressed) {
+                strokes.push(key("keyUp", pressed.value()));
+            }
+        }
+        strokes.extend(keys.iter().filter(held).map(|pressed| key("keyUp", pressed.value())));
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
     }
 

@@ -46,8 +46,8 @@ pub(crate) fn lists_every_figure(browser: &mut Browser) -> anyhow::Result<()> {
         browser,
         // Rows follow the scrolling by a frame: each step waits until they are where it has gone.
         "new Promise(function (done) { var view = one('.view'), seen = {}; (function step() {
-           var top = view.getBoundingClientRect().top + 1;
-           var there = rows().some(function (row) { var r = row.getBoundingClientRect(); return r.top <= top + 40 && r.bottom > top; });
+           var box = view.getBoundingClientRect(), boxes = rows().map(function (row) { return row.getBoundingClientRect(); });
+           var there = [box.top + 1, box.bottom - 1].every(function (y) { return boxes.some(function (r) { return r.top <= y && r.bottom >= y; }); });
            if (!there) return setTimeout(step, 20);
            rows().forEach(function (row) { seen[row.getAttribute('aria-rowindex')] = row.querySelector('.open').textContent; });
            if (view.scrollTop + view.clientHeight >= view.scrollHeight - 1) return done(Object.keys(seen).map(function (k) { return seen[k]; }));

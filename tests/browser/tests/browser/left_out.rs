@@ -40,6 +40,11 @@ const RULES: &[Rule] = &[
         "a WebKit takes up another ratio of pixels only when it starts",
         &["chart::follows_the_pixels"],
     ),
+    (
+        &[Wpe],
+        "at ratio 2 the driver of WPE points into the upper left quarter of the window only",
+        &["demo::a_phone_is_led_to_the_text"],
+    ),
     (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
 ];
 
