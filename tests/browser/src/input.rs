@@ -1,6 +1,8 @@
 //! What a hand does: mouse, wheel, fingers, keys. Chromium's mouse and fingers go by its own protocol, because drivers
 //! of 2020 know no wheel and refuse positions that are not whole.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -77,16 +79,21 @@ impl Browser {
         }
         let (x, y) = self.for_driver(at);
         let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": right, "deltaY": down });
-        let turn = json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]);
+        // WebKit takes the difference to what the same wheel turned before: each turn is of a wheel of its own.
+        static WHEELS: AtomicU32 = AtomicU32::new(0);
+        let turn = || {
+            let id = format!("wheel{}", WHEELS.fetch_add(1, Ordering::Relaxed));
+            json!([{ "type": "wheel", "id": id, "actions": [scroll] }])
+        };
         if self.engine().family() != Family::WebKit {
-            return self.perform(turn);
+            return self.perform(turn());
         }
-        // WebKit's drivers swallow every other turn: until one has arrived.
+        // It drops the first turn over a page that it has not pointed at yet.
         for _ in 0..5 {
             self.js(
                 "(window.turned = 0, addEventListener('wheel', function () { turned = 1; }, { capture: true, once: true, passive: true }))",
             )?;
-            self.perform(turn.clone())?;
+            self.perform(turn())?;
             self.frames(5)?;
             if self.js("turned")? == 1 {
                 return Ok(());

@@ -137,7 +137,7 @@ pub(crate) fn grey_keeps_them_apart(browser: &mut Browser) -> anyhow::Result<()>
         "form: 'bars', categories: ['x'], series: [{ name: 'a', values: [9] }, { name: 'b', values: [8] }, { name: 'c', values: [7] }]",
     )?;
     for (theme, page) in [("light", "#ffffff"), ("dark", "#12171d")] {
-        browser.js(&format!("(document.documentElement.style.filter = 'grayscale(1)', document.body.style.background = '{page}', charts.a.update({{ theme: '{theme}' }}).then(function () {{}}))"))?;
+        browser.js(&format!("(document.documentElement.style.filter = 'grayscale(1)', document.body.style.margin = 0, document.body.style.minHeight = '100vh', document.body.style.background = '{page}', charts.a.update({{ theme: '{theme}' }}).then(function () {{}}))"))?;
         let picture = browser.screenshot()?;
         let mut greys = std::collections::BTreeMap::new();
         for (x, y) in (0..picture.width).step_by(3).flat_map(|x| (0..picture.height).map(move |y| (x, y))) {
