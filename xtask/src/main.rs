@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
 use xtask::{build, dist, say, setup, shots, test};
@@ -36,17 +37,19 @@ enum Task {
     /// Set up what is missing and run every test: format, lints, native tests, pkg/, types, real browsers.
     Test {
         /// Leave out the browsers.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "engines")]
         native: bool,
-        /// Only this browser; may be given more than once.
-        #[arg(long, value_enum, conflicts_with = "native")]
-        browser: Vec<Engine>,
+        #[command(flatten)]
+        engines: Engines,
     },
     /// Build, then write what goes to a server into target/dist: the package, packed with brotli and gzip beforehand, and as
     /// an archive.
     Dist,
     /// Install the browsers, drivers and tools that the tests need.
-    Setup,
+    Setup {
+        #[command(flatten)]
+        engines: Engines,
+    },
     /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
     /// every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
     Shots {
@@ -56,6 +59,24 @@ enum Task {
     },
 }
 
+#[derive(Args)]
+struct Engines {
+    /// Only these browsers, separated by commas or given more than once.
+    #[arg(long, value_delimiter = ',', default_value = "all", value_parser = engine_names())]
+    engines: Vec<String>,
+}
+
+/// What `--engines` takes: help and errors then list it.
+fn engine_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once("all").chain(Engine::ALL.map(Engine::name)))
+}
+
+impl Engines {
+    fn chosen(&self) -> anyhow::Result<Vec<Engine>> {
+        Engine::listed(self.engines.iter().map(String::as_str))
+    }
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Build { check_elsewhere: true, .. } => build::check_elsewhere(),
@@ -63,9 +84,9 @@ fn main() -> ExitCode {
         Task::Build { .. } => build::build(),
         Task::Serve { port } => build::build().and_then(|()| serve(port)),
         Task::Test { native: true, .. } => test::native(),
-        Task::Test { native: false, browser } => test::all(&Engine::or_all(browser)),
+        Task::Test { native: false, engines } => engines.chosen().and_then(|engines| test::all(&engines)),
         Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
-        Task::Setup => setup::install(&Engine::ALL),
+        Task::Setup { engines } => engines.chosen().and_then(|engines| setup::install(&engines)),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };
     match result {

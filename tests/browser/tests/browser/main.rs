@@ -3,8 +3,10 @@
 mod annotate;
 mod chart;
 mod demo;
+mod engine;
 mod explorer;
 mod harness;
+mod left_out;
 mod package;
 mod readable;
 mod still;
@@ -13,7 +15,7 @@ mod themes;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tujie_browser_tests::{Browser, Case, Engine, cases};
+use tujie_browser_tests::cases;
 use xtask::server::{Fault, Site};
 
 /// What a government site sends: nothing inline, nothing from elsewhere, no eval. Chromium 64 knows no other way to allow WebAssembly.
@@ -36,67 +38,28 @@ fn main() -> ExitCode {
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture,
-            a_chart_can_be_taken_away, comes_to_rest_where_its_width_swings;
+            a_chart_can_be_taken_away, comes_to_rest_where_its_width_swings,
+            dark_only_where_the_page_can, nothing_moves_for_who_wants_no_motion, axe_finds_nothing;
 
-        themes: a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
+        themes: the_system_is_followed, a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
-            a_script_that_does_not_come_is_told;
+            a_script_that_does_not_come_is_told, axe_finds_nothing;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
-            zoom_and_spacing_lose_nothing;
+            zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
+        engine: works_without_what_it_lacks;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
-            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
-        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
+            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
+            axe_finds_nothing_in_the_text;
+        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page,
+            axe_finds_nothing, nothing_moves, an_open_table_stays_open, prints_tables_and_follows_dark;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
-            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
+            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked, axe_finds_nothing;
     };
-    // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
-    cases.push(
-        Case::new("chart::dark_only_where_the_page_can", chart::dark_only_where_the_page_can).only(&[Engine::Chromium]),
-    );
-    cases.push(Case::new("themes::the_system_is_followed", themes::the_system_is_followed).only(&[Engine::Chromium]));
-    cases.push(
-        Case::new("chart::nothing_moves_for_who_wants_no_motion", chart::nothing_moves_for_who_wants_no_motion)
-            .only(&[Engine::Chromium]),
-    );
-    cases.push(
-        Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("readable::axe_finds_nothing_in_any_view", readable::axe_finds_nothing_in_any_view)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    // The tree is asked for through DevTools, and each version of a browser words it a little differently.
-    cases.push(
-        Case::new("readable::the_tree_of_each_form_is_known", readable::the_tree_of_each_form_is_known)
-            .only(&[Engine::Chromium]),
-    );
-    cases.push(
-        Case::new("annotate::axe_finds_nothing", annotate::axe_finds_nothing)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("demo::axe_finds_nothing_in_the_text", demo::axe_finds_nothing_in_the_text)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("still::axe_finds_nothing", still::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    // Only Chromium tells of layout shifts, and lets a test print, darken and slow the line.
-    for (name, test) in [
-        ("still::nothing_moves", still::nothing_moves as fn(&mut Browser) -> anyhow::Result<()>),
-        ("still::an_open_table_stays_open", still::an_open_table_stays_open),
-        ("still::prints_tables_and_follows_dark", still::prints_tables_and_follows_dark),
-    ] {
-        cases.push(Case::new(name, test).only(&[Engine::Chromium]));
-    }
+    left_out::mark(&mut cases);
     match site() {
         Ok(site) => tujie_browser_tests::run(site, &cases),
         Err(error) => {
