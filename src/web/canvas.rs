@@ -271,7 +271,9 @@ const MEASURED_AT: f64 = 100.0;
 impl CanvasMeasure {
     /// A measure on a canvas that is in no page; `None` where the browser gives no 2d context.
     pub(super) fn new() -> Option<Self> {
-        let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?;
+        // `web_sys::window()` asks whether this is a `Window`, a name that MooTools gives to something of its own.
+        let window: web_sys::Window = js_sys::global().unchecked_into();
+        let canvas = window.document()?.create_element("canvas").ok()?;
         let context = context_of(&canvas.dyn_into().ok()?)?;
         Some(Self { context, state: RefCell::default() })
     }

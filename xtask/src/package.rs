@@ -14,7 +14,10 @@ use crate::wasm::{self, Effort};
 use crate::{say, sbom, supply};
 
 /// The scripts that pages name. They keep their names.
-pub const ENTRIES: [&str; 2] = ["tujie.js", "tujie-explorer.js"];
+pub const ENTRIES: [&str; 3] = ["tujie.js", "tujie-explorer.js", "tujie-frame.js"];
+
+/// The page of one chart, for an iframe; it keeps its name too.
+const PAGE: &str = "embed.html";
 
 /// The entry for pages that take no modules: a line that fetches the first of [`ENTRIES`].
 pub const CLASSIC: &str = "tujie.classic.js";
@@ -23,10 +26,11 @@ pub const CLASSIC: &str = "tujie.classic.js";
 pub const SINGLE: &str = "tujie.single.js";
 
 /// The scripts that are fetched when they are asked for, each after those that it fetches itself.
-const PARTS: [&str; 5] = ["tujie-xlsx.js", "tujie-export.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js"];
+const PARTS: [&str; 6] =
+    ["tujie-xlsx.js", "tujie-export.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js", "tujie-embed.js"];
 
-/// The styles that scripts fetch.
-const STYLES: [&str; 3] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css"];
+/// The styles that scripts and [`PAGE`] fetch.
+const STYLES: [&str; 4] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css", "tujie-embed.css"];
 
 /// The styles of figures that stand in a page without scripts; written by the crate, since the colours are its own.
 pub const STATIC_STYLES: &str = "tujie-static.css";
@@ -111,6 +115,9 @@ impl Package<'_> {
             std::fs::write(self.fresh.join(name), &script)?;
             entries.push_str(&script);
         }
+        let page = with_names(&std::fs::read_to_string(source(PAGE)).context(PAGE)?, &self.named);
+        std::fs::write(self.fresh.join(PAGE), &page)?;
+        entries.push_str(&page);
         for (name, format) in [(CLASSIC, "esm"), (SINGLE, "iife")] {
             std::fs::write(self.fresh.join(name), self.bundle(name, format)?)?;
         }

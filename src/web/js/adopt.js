@@ -6,13 +6,13 @@ const sheets = new Map();
 
 /**
  * Styles a root by a file of the package, under the strictest policy: a constructed sheet where there is one, else a linked
- * file. A root without its styles still shows what it holds: a failure is no reason to wait, and the next one tries again.
+ * file; so too in another document, which takes no sheet that was made in this one. A root without its styles still shows what it holds: a failure is no reason to wait, and the next one tries again.
  * @param {ShadowRoot} root
  * @param {string} address
  * @returns {Promise<void>}
  */
 export async function adopt(root, address) {
-  if (!('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype)) {
+  if (!('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype && root.ownerDocument === document)) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = address;

@@ -3,7 +3,7 @@ import { typed } from './errors.js';
 import { load } from './load.js';
 import { chartIn, mount } from './mount.js';
 
-const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale', 'hash', 'menu', 'size'];
+const ATTRIBUTES = ['view', 'src', 'lang', 'theme', 'text-scale', 'hash', 'menu', 'size', 'loading'];
 
 /** `<tujie-chart view="…">`: a chart without a line of script. */
 export class TujieChartElement extends HTMLElement {
@@ -19,6 +19,10 @@ export class TujieChartElement extends HTMLElement {
     this.planned = false;
     /** @private */
     this.turn = 0;
+    /** Whether the reader has come near; before, one with `loading="lazy"` fetches nothing. @private */
+    this.near = false;
+    /** Ends the wait for the reader. @private @type {(() => void) | null} */
+    this.stop = null;
   }
 
   connectedCallback() {
@@ -28,10 +32,10 @@ export class TujieChartElement extends HTMLElement {
   disconnectedCallback() {
     // Moving an element disconnects it too: only one that stays away is taken down.
     Promise.resolve().then(() => {
-      if (!this.isConnected && this.chart) {
-        this.chart.destroy();
-        this.chart = null;
-      }
+      if (this.isConnected) return;
+      if (this.stop) this.stop();
+      if (this.chart) this.chart.destroy();
+      this.chart = null;
     });
   }
 
@@ -45,8 +49,27 @@ export class TujieChartElement extends HTMLElement {
     this.planned = true;
     Promise.resolve().then(() => {
       this.planned = false;
-      if (this.isConnected) this.show();
+      if (!this.isConnected) return;
+      if (this.near || this.getAttribute('loading') !== 'lazy') this.show();
+      else if (!this.stop) this.wait();
     });
+  }
+
+  /** Until the element is no further than a window's height from what is seen, or the page is printed. @private */
+  wait() {
+    const come = () => {
+      stop();
+      this.near = true;
+      this.plan();
+    };
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(), { rootMargin: '100%' });
+    const stop = (this.stop = () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', come);
+      this.stop = null;
+    });
+    observer.observe(this);
+    window.addEventListener('beforeprint', come);
   }
 
   /** @private */

@@ -29,7 +29,7 @@ export async function load(source) {
       await details();
       return bundledReport();
     }
-    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(own(source))));
+    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(source)));
     const url = String(source);
     const content = await fetched(url);
     try {
@@ -48,19 +48,6 @@ export async function load(source) {
 export function bundledReport() {
   if (!bundled) bundled = report(ReportHandle.bundled());
   return bundled;
-}
-
-/**
- * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
- * @param {object} source
- * @returns {object}
- */
-function own(source) {
-  try {
-    return Object(JSON.parse(JSON.stringify(source)));
-  } catch (cause) {
-    throw new TujieError('not-json', text('not-json', pageLang(null)) + String(cause), { found: String(cause) });
-  }
 }
 
 let arrived = false;
@@ -112,7 +99,7 @@ function report(handle) {
   /** @type {Report} */
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => handle.figures(own(query || {}), String(lang || pageLang(null)))),
+      guarded(() => handle.figures(Object.assign({}, query), String(lang || pageLang(null)))),
     views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
     chapters: () => guarded(() => handle.chapters()),
     about: () => guarded(() => handle.about()),

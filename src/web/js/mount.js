@@ -9,7 +9,7 @@ import { once } from './once.js';
 import { plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
-import { Stage } from './stage.js';
+import { Stage, take } from './stage.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
@@ -17,43 +17,42 @@ import { Stage } from './stage.js';
 /** What a reader does with a chart. */
 const reading = once(() => loaded(import('./tujie-reading.js')));
 
-/** What is in each element. @type {WeakMap<Element, MountedChart>} */
-const mounted = new WeakMap();
+/**
+ * Where an element keeps the chart that was last put into it, which may be of another copy of this script or of another
+ * version: all they ask of each other is `root` and `destroy()`.
+ */
+const CHART = Symbol.for('tujie.chart');
 
 /**
  * The root a chart is built in: the element's own shadow, or that of a box inside where it cannot have one.
  * @param {Element} element
+ * @param {{ root: ShadowRoot } | undefined} before the chart that was there
  * @returns {{ root: ShadowRoot, box: Element | null }}
  */
-function rootOf(element) {
-  if (element.shadowRoot && roots.has(element.shadowRoot)) return { root: element.shadowRoot, box: null };
-  let root;
-  let box = null;
+function rootOf(element, before) {
+  if (before && before.root.host === element) return { root: before.root, box: null };
   try {
-    root = element.attachShadow({ mode: 'open' });
+    return { root: element.attachShadow({ mode: 'open' }), box: null };
   } catch (_) {
-    box = document.createElement('div');
+    const box = document.createElement('div');
     element.appendChild(box);
-    root = box.attachShadow({ mode: 'open' });
+    // An image shows nothing of what stands in it, nor does someone else's shadow without a slot.
+    if (element.getClientRects().length && !box.getClientRects().length) {
+      element.removeChild(box);
+      throw badElement();
+    }
+    return { root: box.attachShadow({ mode: 'open' }), box };
   }
-  roots.add(root);
-  return { root, box };
 }
-
-/** The roots that are ours, and may be emptied. @type {WeakSet<ShadowRoot>} */
-const roots = new WeakSet();
-
-/** Elements that show nothing of what is put into them. */
-const CHILDLESS =
-  /^(area|audio|base|br|canvas|col|embed|hr|iframe|img|input|link|meta|meter|object|progress|script|select|source|style|svg|template|textarea|track|video|wbr)$/i;
 
 /** @implements {Chart} */
 class MountedChart {
   /**
    * @param {Element} element
    * @param {object} options
+   * @param {{ root: ShadowRoot } | undefined} before the chart that was there
    */
-  constructor(element, options) {
+  constructor(element, options, before) {
     /** @readonly */
     this.element = element;
     /** @private @type {Record<string, any>} */
@@ -66,10 +65,10 @@ class MountedChart {
     this.stage = null;
     /** What was to be ringed before it could be. @private @type {ArrayLike<number> | null} */
     this.pointed = null;
-    /** @private */
+    /** Whether it was taken down. */
     this.dead = false;
     this.take(options);
-    const { root, box } = rootOf(element);
+    const { root, box } = rootOf(element, before);
     /** @private */
     this.root = root;
     /** @private */
@@ -81,8 +80,10 @@ class MountedChart {
     root.appendChild(this.slot);
     /** The chart rings what is chosen elsewhere on the page. @private */
     this.unfollow = selection.on((_, by) => by !== this && this.follow());
-    /** @private */
-    this.styles = adopt(root, chartStyles());
+    /** Whose styles it has. @private @type {Document | null} */
+    this.page = null;
+    /** @private @type {Promise<void> | undefined} */
+    this.styles = undefined;
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
@@ -95,15 +96,19 @@ class MountedChart {
    */
   async show() {
     try {
+      const page = this.element.ownerDocument;
+      // Another document leaves the styles of the one before behind.
+      if (this.page !== page) this.styles = adopt(this.root, chartStyles());
+      this.page = page;
       await moduleReady();
       await this.styles;
-      if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
+      if (this.dead) throw this.failure('destroyed');
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.fault) throw this.fault;
-      const options = Object.assign({ lang: this.lang() }, this.options);
+      const options = Object.assign({}, this.options, { lang: this.lang() });
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
-      if (this.dead) throw new TujieError('destroyed', text('destroyed', this.lang()));
+      if (this.dead) throw this.failure('destroyed');
       if (this.stage) {
         this.stage.handle.update(options);
         this.stage.changed(options);
@@ -333,8 +338,9 @@ class MountedChart {
     this.message(null);
     this.slot.hidden = false;
     this.listeners = { select: [], hover: [], error: [] };
-    if (this.box && this.box.parentNode) this.box.parentNode.removeChild(this.box);
-    if (mounted.get(this.element) === this) mounted.delete(this.element);
+    if (this.box) take(this.box);
+    // The element keeps the root, and nothing of the caller's numbers.
+    this.options = {};
   }
 
   /** Takes down what the module holds of the chart. @private */
@@ -349,9 +355,13 @@ class MountedChart {
 
   /** @private */
   drawn() {
-    const code = this.dead ? 'destroyed' : 'not-ready';
-    if (!this.stage) throw new TujieError(code, text(code, this.lang()));
+    if (!this.stage) throw this.failure(this.dead ? 'destroyed' : 'not-ready');
     return this.stage;
+  }
+
+  /** @private @param {'destroyed' | 'not-ready'} code */
+  failure(code) {
+    return new TujieError(code, text(code, this.lang()));
   }
 
   /**
@@ -371,11 +381,18 @@ class MountedChart {
 }
 
 /**
- * The chart in an element.
- * @param {Element} element
+ * The chart in an element, where it is one of this copy of the script.
+ * @param {any} element
+ * @returns {Chart | null}
  */
 export function chartIn(element) {
-  return mounted.get(element) || null;
+  const chart = element[CHART];
+  return chart instanceof MountedChart && !chart.dead ? chart : null;
+}
+
+/** What is said of an element that can hold no chart. */
+function badElement() {
+  return new TujieError('bad-element', text('bad-element', pageLang(null)));
 }
 
 /**
@@ -384,12 +401,12 @@ export function chartIn(element) {
  * @returns {Chart}
  */
 export function mount(element, options) {
-  const fit = element instanceof Element && element instanceof HTMLElement && !CHILDLESS.test(element.tagName);
-  if (!fit || element.ownerDocument !== document) throw new TujieError('bad-element', text('bad-element', pageLang(null)));
+  const fit = element instanceof HTMLElement && element.ownerDocument.defaultView && !(element instanceof HTMLCanvasElement);
+  if (!fit) throw badElement();
   // An element holds one chart: a new one takes the old one's place.
-  const before = mounted.get(element);
+  const before = /** @type {any} */ (element)[CHART];
   if (before) before.destroy();
-  const chart = new MountedChart(element, options);
-  mounted.set(element, chart);
+  const chart = new MountedChart(element, options, before);
+  /** @type {any} */ (element)[CHART] = chart;
   return chart;
 }

@@ -37,7 +37,7 @@ export function plain(options, lang) {
   const each = (list, field, most, item) => {
     if (!Array.isArray(list)) fail(field, 'a list', list);
     if (list.length > most) fail(field, `a list of at most ${most}`, list.length);
-    return safe(field, () => Array.from(list, (value, at) => item(value, `${field}[${at}]`)));
+    return safe(field, () => [...list].map((value, at) => item(value, `${field}[${at}]`)));
   };
   /** @param {any} value @param {string} field */
   const word = (value, field) =>

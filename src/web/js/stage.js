@@ -34,6 +34,14 @@ export function add(parent, tag, name, attributes) {
   return element;
 }
 
+/**
+ * Takes an element away, wherever the page has left it.
+ * @param {Element} element
+ */
+export function take(element) {
+  if (element.parentNode) element.parentNode.removeChild(element);
+}
+
 export class Stage {
   /**
    * @param {ShadowRoot} root
@@ -150,7 +158,18 @@ export class Stage {
 
   /** @private */
   size() {
-    return [this.figure.clientWidth, devicePixelRatio, this.scale()].join();
+    return [this.figure.clientWidth, this.ratio(), this.scale()].join();
+  }
+
+  /**
+   * How many device pixels one of the chart's takes. A page may zoom, stretch and turn it, which shows in where one em lies: it
+   * has no height of its own, so its length is that of the diagonal. More than four would be memory that nobody sees.
+   * @private
+   */
+  ratio() {
+    const { width, height } = this.em.getBoundingClientRect();
+    const drawn = Math.round((Math.hypot(width, height) / parseFloat(getComputedStyle(this.em).fontSize)) * 100) / 100 || 1;
+    return Math.max(Math.min(drawn * devicePixelRatio, 4), devicePixelRatio);
   }
 
   /**
@@ -262,7 +281,7 @@ export class Stage {
     if (what === ALL || along === 1) this.painted = this.colors();
     this.watch();
     if (what === ALL) {
-      const [width, height] = handle.layout(figure.clientWidth, devicePixelRatio, this.scale(), this.since > 0);
+      const [width, height] = handle.layout(figure.clientWidth, this.ratio(), this.scale(), this.since > 0);
       // The height of the picture that stood here was that of one width.
       if (this.drawn && this.drawn !== this.size()) figure.style.minHeight = '';
       this.drawn = this.size();
@@ -307,6 +326,6 @@ export class Stage {
     if (this.resolution) this.resolution.removeListener(this.onResize);
     this.observer.disconnect();
     if (this.reader) this.reader.destroy();
-    for (const element of [this.em, this.figure]) if (element.parentNode) element.parentNode.removeChild(element);
+    [this.em, this.figure].forEach(take);
   }
 }

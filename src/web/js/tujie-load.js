@@ -5,7 +5,7 @@
  */
 import { loaderWasm } from '#assets';
 import * as loader from '#loader';
-import { dataset } from '#words';
+import { dataset, errors } from '#words';
 import { pageLang } from './page.js';
 import { loaderPlainPart } from './parts.js';
 import { fill, inLang, phrased } from './words.js';
@@ -20,13 +20,14 @@ let started = null;
  * @returns {Promise<string>}
  */
 export async function packed(source, start) {
+  const given = typeof source === 'string' ? source : own(source);
   started = started || start(loader, loaderWasm, loaderPlainPart);
   await started.catch((cause) => {
     started = null;
     throw cause;
   });
   try {
-    return typeof source === 'string' ? loader.check(source) : loader.pack(source);
+    return typeof given === 'string' ? loader.check(given) : loader.pack(given);
   } catch (fault) {
     throw told(fault);
   }
@@ -43,4 +44,32 @@ function told(fault) {
   const field = fault.field ? fill(words.field, fault.field) : '';
   const expected = phrased(fault.expected, words.phrases);
   return Object.assign({}, fault, { message: fill(words.frame, fault.file, row, field, expected, fault.found || words.nothing) });
+}
+
+/**
+ * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
+ * @param {object} source
+ * @returns {object}
+ */
+function own(source) {
+  try {
+    return Object(copy(source));
+  } catch (cause) {
+    throw { code: 'not-json', message: inLang(errors, pageLang(null))['not-json'] + cause, found: String(cause) };
+  }
+}
+
+/**
+ * What JSON would make of a value, but for `toJSON`: old libraries give one to all arrays of a page, which makes texts of them.
+ * What holds itself ends as the stack does, with an error.
+ * @param {any} value
+ * @returns {any}
+ */
+function copy(value) {
+  if (!value || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return [...value].map((item) => copy(item));
+  // Without a prototype no name means anything but itself.
+  const made = Object.create(null);
+  for (const key of Object.keys(value)) made[key] = copy(value[key]);
+  return made;
 }

@@ -63,4 +63,36 @@ window.countPaints = function () {
   });
 };
 
+// Writes down what would be saved and under which name, in place of saving it.
+window.takeSaves = function () {
+  var blob = null;
+  var make = URL.createObjectURL;
+  URL.createObjectURL = function (made) {
+    blob = made;
+    return make.call(URL, made);
+  };
+  window.saves = [];
+  HTMLAnchorElement.prototype.click = function () {
+    window.saves.push({ name: this.download, blob: blob });
+  };
+};
+
+// Resolves to the bytes of a file.
+window.bytesOf = function (blob) {
+  return new Promise(function (done) {
+    var reader = new FileReader();
+    reader.onload = function () { done([].slice.call(new Uint8Array(reader.result))); };
+    reader.readAsArrayBuffer(blob);
+  });
+};
+
+// A page without TLS has no clipboard to write to: what is copied the old way is written down.
+window.copyTheOldWay = function () {
+  Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+  document.addEventListener('copy', function (event) {
+    var area = event.composedPath()[0];
+    window.copied = area.value.slice(area.selectionStart, area.selectionEnd);
+  });
+};
+
 window.tujie = tujie;

@@ -25,7 +25,7 @@ export class Marks {
     /** @private */
     this.page = page;
     /** @private */
-    this.places = new Map(Array.from(places, ([figure, place]) => /** @type {[string, typeof place]} */ ([figure.id, place])));
+    this.places = new Map([...places].map(([figure, place]) => /** @type {[string, typeof place]} */ ([figure.id, place])));
     /** @private */
     this.pieces = new Pieces(page.nodes);
     /** @private @type {Map<Element, Mark>} */

@@ -4,7 +4,7 @@
  * @param {Element} root
  */
 export function clean(root) {
-  for (const copy of Array.from(root.querySelectorAll('tujie-figure,tujie-quote'))) unwrap(copy);
+  for (const copy of [...root.querySelectorAll('tujie-figure,tujie-quote')]) unwrap(copy);
 }
 
 /** @param {Element} element */

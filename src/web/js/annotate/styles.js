@@ -17,9 +17,9 @@ export function styled(scope) {
       sheet.replaceSync(css);
     }
     const own = sheet;
-    scope.adoptedStyleSheets = Array.from(scope.adoptedStyleSheets).concat(own);
+    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, own];
     const remove = () => {
-      const sheets = Array.from(scope.adoptedStyleSheets);
+      const sheets = [...scope.adoptedStyleSheets];
       const at = sheets.indexOf(own);
       if (at >= 0) sheets.splice(at, 1);
       scope.adoptedStyleSheets = sheets;

@@ -64,7 +64,7 @@ export class Catalogue {
    * @param {Facet} facet
    */
   values(facet) {
-    const values = Array.from(new Set(this.figures.map((figure) => String(figure[facet]))));
+    const values = [...new Set(this.figures.map((figure) => String(figure[facet])))];
     return facet === 'period' ? values.sort(byPeriod) : values;
   }
 
@@ -198,7 +198,7 @@ function fitOf(entry, word) {
  * @returns {number[]}
  */
 function ranksOf(values, compare) {
-  const different = Array.from(new Set(values));
+  const different = [...new Set(values)];
   const firsts = new Map(different.map((value, at) => /** @type {[T, number]} */ ([value, at])));
   different.sort((a, b) => compare(a, b) || Number(firsts.get(a)) - Number(firsts.get(b)));
   const ranks = new Map(different.map((value, rank) => /** @type {[T, number]} */ ([value, rank])));

@@ -78,7 +78,7 @@ export class Tools {
     for (const facet of FACETS) {
       const select = this.selects[facet];
       if (!select) continue;
-      for (const option of Array.from(select.options)) {
+      for (const option of [...select.options]) {
         if (!option.value) continue;
         const count = counts[facet].get(option.value) || 0;
         const text = fill(this.words.option, this.label(facet, option.value), count);

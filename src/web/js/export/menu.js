@@ -34,9 +34,13 @@ export class Menu {
     reader.listen(/** @type {any} */ (reader.stage.figure.getRootNode()), 'focusout', (event) => {
       if (!this.list.hidden && event.relatedTarget && !this.holds(event.relatedTarget)) this.close(false);
     });
-    this.onPress = (/** @type {Event} */ event) => {
-      const path = event.composedPath();
-      if (path.indexOf(this.list) < 0 && path.indexOf(button) < 0) this.close(false);
+    /** Whether the last press was on the menu or its button. @private */
+    this.own = false;
+    for (const part of [this.list, button]) reader.listen(part, 'pointerdown', () => (this.own = true));
+    // The page hears of a press first, and in a closed shadow it is not told what was pressed.
+    this.onPress = () => {
+      this.own = false;
+      setTimeout(() => this.own || this.close(false));
     };
   }
 
@@ -101,8 +105,12 @@ export class Menu {
 
   /** @private @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === 'Escape') return this.close(true);
-    const entries = /** @type {HTMLElement[]} */ (Array.from(this.list.children));
+    if (event.key === 'Escape') {
+      // A dialog around it would close too.
+      event.preventDefault();
+      return this.close(true);
+    }
+    const entries = /** @type {HTMLElement[]} */ ([...this.list.children]);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (!step) return;
     event.preventDefault();
@@ -191,13 +199,14 @@ export class Menu {
     const { clipboard } = navigator;
     const copied = clipboard && clipboard.writeText ? clipboard.writeText(text).then(() => true, () => false) : Promise.resolve(false);
     if (!(await copied)) {
-      const area = add(document.body, 'textarea', '', { 'aria-hidden': 'true', readonly: '' });
+      // Beside the menu: what is outside of an open dialog cannot be selected.
+      const area = add(this.reader.stage.bar, 'textarea', '', { 'aria-hidden': 'true', readonly: '' });
       /** @type {HTMLTextAreaElement} */ (area).value = text;
       area.style.position = 'fixed';
       area.style.opacity = '0';
       /** @type {HTMLTextAreaElement} */ (area).select();
       const done = document.execCommand('copy');
-      document.body.removeChild(area);
+      this.reader.stage.bar.removeChild(area);
       this.button.focus();
       if (!done) throw new TujieError('browser', 'copy');
     }

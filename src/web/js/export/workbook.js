@@ -1,6 +1,7 @@
 // @ts-check
 /** A chart as a workbook: its table with numbers that are numbers, and where each figure comes from. */
 import writeXlsxFile from 'write-excel-file/universal';
+import { shielded } from './shield.js';
 import { heads, word } from './words.js';
 
 /** A number as the charts write it: a sign or a bound, the digits, the unit behind. */
@@ -61,5 +62,5 @@ export function workbook([caption, rows, below], figures, lang) {
       columns: titles.map((head, at) => ({ width: wide([head].concat(found.map((row) => row[at] || ''))) })),
     });
   }
-  return writeXlsxFile(sheets).toBlob();
+  return shielded(() => writeXlsxFile(sheets).toBlob());
 }

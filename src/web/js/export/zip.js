@@ -4,6 +4,7 @@
  * strict policy forbids.
  */
 import { zipSync } from '#fflate';
+import { shielded } from './shield.js';
 
 export { strToU8, zipSync } from '#fflate';
 
@@ -13,7 +14,7 @@ export { strToU8, zipSync } from '#fflate';
  */
 export function zip(files, done) {
   try {
-    done(null, zipSync(files));
+    done(null, shielded(() => zipSync(files)));
   } catch (error) {
     done(error, null);
   }

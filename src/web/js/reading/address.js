@@ -18,7 +18,8 @@ export const ORDERS = /** @type {const} */ (['', 'listed', 'falling', 'rising'])
  * @returns {Array<[string, string]>}
  */
 function told(view, figure, { hidden, order, window }) {
-  const bits = Array.from({ length: 31 }, (_, at) => at).filter((at) => (hidden >> at) & 1);
+  const bits = [];
+  for (let at = 0; at < 31; at += 1) if ((hidden >> at) & 1) bits.push(at);
   // No more digits than tell two pixels apart.
   const digits = window ? Math.max(0, 4 - Math.floor(Math.log10(window[1] - window[0]))) : 0;
   const stretch = window ? window.map((value) => String(Number(value.toFixed(Math.min(digits, 20))))).join('..') : '';
@@ -60,7 +61,8 @@ export function read(view) {
   if (!view || words.get('v') !== view) return null;
   const bits = (words.get('hide') || '').split('.').map(Number);
   // What is no number, as in a link that was cut, hides nothing.
-  const hidden = bits.reduce((all, at) => (at >= 0 && at < 31 ? all | (1 << at) : all), 0);
+  let hidden = 0;
+  for (const at of bits) if (at >= 0 && at < 31) hidden |= 1 << at;
   const [low = NaN, high = NaN] = (words.get('x') || '').split('..').map(Number);
   const named = words.get('hide') ? hidden : 0;
   return {

@@ -29,7 +29,7 @@ export class Keys {
       if (last) reader.stage.pad.removeChild(last);
     }
     for (let at = 0; at < count; at += 1) {
-      const [index = 0, left = 0, top = 0, width = 0, height = 0, hidden = 0] = Array.from(told.subarray(at * NUMBERS, (at + 1) * NUMBERS));
+      const [index = 0, left = 0, top = 0, width = 0, height = 0, hidden = 0] = told.subarray(at * NUMBERS, (at + 1) * NUMBERS);
       const button = buttons[at] || this.make();
       buttons[at] = button;
       const least = LEAST[reader.stage.figure.classList.contains('elder') ? 1 : 0] || 0;

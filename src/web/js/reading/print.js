@@ -104,7 +104,7 @@ export class Print {
     writeTable(values, handle.table(false));
     // What scrolls on a screen would be cut off.
     values.style.cssText = 'overflow:visible;';
-    const rows = /** @type {HTMLElement[]} */ (Array.from(values.querySelectorAll('tr')));
+    const rows = [...values.querySelectorAll('tr')];
     for (const whole of rows.length > MOST_TOGETHER ? rows : [values]) whole.style.cssText += WHOLE;
   }
 

@@ -300,20 +300,24 @@ export class Reader {
   }
 
   /**
-   * Where an event lies, in CSS pixels of the stage. Client coordinates hold under scrolling; the offset ones of old browsers
-   * are those of whatever child lies under the pointer.
+   * Where an event lies, in CSS pixels of the stage. The browser knows how the page has turned and stretched what lies under
+   * the pointer; what is zoomed it tells in pixels of the window.
    * @param {MouseEvent} event
    * @returns {[number, number]}
    */
   place(event) {
     const { pad } = this.stage;
+    const zoom = zoomOf(pad);
+    let [x, y] = [event.offsetX / zoom, event.offsetY / zoom];
+    let at = /** @type {any} */ (event.target);
+    for (; at && at !== pad; at = at.offsetParent) {
+      x += at.offsetLeft;
+      y += at.offsetTop;
+    }
+    if (at) return [x, y];
+    // An event of a while ago does not tell any more what it hit.
     const bounds = pad.getBoundingClientRect();
-    // A page may scale or zoom the chart: then a CSS pixel of the stage is not one of the window.
-    const scale = (/** @type {number} */ shown, /** @type {number} */ own) => (shown > 0 && own > 0 ? own / shown : 1);
-    return [
-      (event.clientX - bounds.left) * scale(bounds.width, pad.offsetWidth),
-      (event.clientY - bounds.top) * scale(bounds.height, pad.offsetHeight),
-    ];
+    return [event.clientX - bounds.left, event.clientY - bounds.top];
   }
 
   /** The value under a pointer. @private @param {MouseEvent} event */
@@ -355,7 +359,11 @@ export class Reader {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     // A key of the buttons over the chart is theirs.
     if (event.target && event.target !== this.stage.pad && event.eventPhase !== 0) return;
-    if (event.key === 'Escape') return this.leave();
+    if (event.key === 'Escape') {
+      // A dialog around it stays open: the first press is the tooltip's.
+      if (this.active) event.preventDefault();
+      return this.leave();
+    }
     if (event.key === '0') return this.reset();
     if (this.zoom.key(event.key, this.active ? Number(this.active[6]) : undefined)) return event.preventDefault();
     if (/^[hH?]$/.test(event.key)) {
@@ -400,4 +408,18 @@ export class Reader {
     stage.button.setAttribute('aria-expanded', String(open));
     stage.describe();
   }
+}
+
+/**
+ * How much an element is zoomed by the styles of the page; browsers of before 2024 tell it of each element alone.
+ * @param {Element} element
+ */
+function zoomOf(element) {
+  let zoom = /** @type {any} */ (element).currentCSSZoom;
+  if (zoom) return zoom;
+  zoom = 1;
+  for (let at = /** @type {any} */ (element); at; at = at.assignedSlot || at.parentNode || at.host) {
+    if (at.nodeType === 1) zoom *= Number(/** @type {any} */ (getComputedStyle(at)).zoom) || 1;
+  }
+  return zoom;
 }

@@ -54,7 +54,7 @@ export class Tip {
     const { box } = this;
     box.hidden = false;
     box.style.left = '0';
-    const [, , , y = 0, , height = 0, x = 0] = Array.from(target);
+    const [y, height, x] = [Number(target[3]), Number(target[5]), Number(target[6])];
     const away = finger ? AWAY_FROM_FINGER : AWAY;
     const above = y - box.offsetHeight - away;
     box.style.left = Math.max(Math.min(x - box.offsetWidth / 2, this.pad.clientWidth - box.offsetWidth), 0) + 'px';

@@ -48,7 +48,7 @@ export class Zoom {
 
   /** A layout is new. */
   place() {
-    this.told = Array.from(this.reader.handle.zoom());
+    this.told = [...this.reader.handle.zoom()];
     this.reader.stage.pad.style.touchAction = this.able ? 'pan-y' : '';
   }
 
@@ -167,7 +167,7 @@ export class Zoom {
       return;
     }
     const [x] = this.reader.place(event);
-    const others = Array.from(this.presses.keys()).filter((id) => id !== event.pointerId);
+    const others = [...this.presses.keys()].filter((id) => id !== event.pointerId);
     if (!others.length && (!this.close || (!this.dragged && Math.abs(x - before) < SLACK))) return;
     if (!this.dragged) {
       this.dragged = true;

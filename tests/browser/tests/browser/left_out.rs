@@ -45,6 +45,16 @@ const RULES: &[Rule] = &[
         "at ratio 2 the driver of WPE points into the upper left quarter of the window only",
         &["demo::a_phone_is_led_to_the_text"],
     ),
+    (
+        &[Chromium64, Chromium69, Chromium78],
+        "the frameworks themselves want browsers of our decade",
+        &["examples::react_has_a_component", "examples::vue_has_a_component"],
+    ),
+    (
+        &[Chromium64, Chromium69, Chromium78, Chromium92],
+        "Chromium does not know the word that allows WebAssembly alone before 97, and reports what it refuses",
+        &["policy::the_tour_breaks_no_policy", "policy::the_traps_catch"],
+    ),
     (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
 ];
 

@@ -3,15 +3,20 @@
 mod annotate;
 mod chart;
 mod demo;
+mod embed;
 mod engine;
+mod examples;
 mod explorer;
 mod harness;
 mod left_out;
 mod package;
+mod policy;
 mod readable;
+mod situations;
 mod still;
 mod themes;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -22,6 +27,11 @@ use xtask::server::{Fault, Site};
 const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 /// The same where no text may become markup.
 const TRUSTED: &str = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+
+/// The example of iframes, whose charts are of the same site.
+const GUIDE_FRAMES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; require-trusted-types-for 'script'";
+/// A page that has charts in iframes runs nothing of them itself.
+const FRAMED: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src *";
 
 /// The same, without WebAssembly; without scripts; and what a page of pictures and tables needs.
 const NO_WASM: &str =
@@ -53,6 +63,15 @@ fn main() -> ExitCode {
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
+        embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
+        examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
+            iframes_are_as_high_as_their_charts, a_plain_script_is_enough, react_has_a_component, vue_has_a_component;
+        policy: the_tour_breaks_no_policy, the_traps_catch;
+        situations: copies_live_side_by_side, lives_in_a_shadow, a_foreign_shadow_is_told, waits_until_it_is_shown, lives_in_a_dialog,
+            is_right_under_zoom_and_transform, follows_a_zoom, a_page_from_right_to_left, resets_do_not_reach_inside,
+            old_libraries_change_nothing, moves_with_its_element, comes_back_with_its_page, two_charts_follow_their_page,
+            a_lazy_chart_waits_for_its_reader;
         still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page,
             axe_finds_nothing, nothing_moves, an_open_table_stays_open, prints_tables_and_follows_dark;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
@@ -87,6 +106,13 @@ fn site() -> anyhow::Result<Site> {
         .folder("/pages", &pages, &[])
         .folder("/strict", &pages, &[("Content-Security-Policy", POLICY)])
         .folder("/trusted", &pages, &[("Content-Security-Policy", TRUSTED)])
+        .folder("/policy", &pages, &[("Content-Security-Policy", policy::STRICTEST)])
+        .folder("/guide", &demo, &[("Content-Security-Policy", policy::STRICTEST)])
+        .folder("/guide64", &demo, &[("Content-Security-Policy", POLICY)])
+        .folder("/guide-frames", &demo, &[("Content-Security-Policy", GUIDE_FRAMES)])
+        .folder("/bundled", &root.join("target/tmp/bundled"), &[("Content-Security-Policy", policy::STRICTEST)])
+        .folder("/framed", &pages, &[("Content-Security-Policy", FRAMED)])
+        .folder("/pkg2", &another_version()?, &[])
         .folder("/cut", &package, &[])
         .fault(&at("/cut", "tujie_bg.wasm")?, Fault::Cut(module.clone()))
         .fault(&at("/cut", "tujie-annotate.js")?, Fault::Status(404))
@@ -107,4 +133,22 @@ fn site() -> anyhow::Result<Site> {
         .fault("/fault/empty.json", Fault::Text("application/json", String::new()))
         .fault("/fault/half.json", Fault::Text("application/json", "{\"schema\":\"tujie-dataset/1\",\"fig".to_owned()))
         .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned())))
+}
+
+/// The package as another version of it, in a folder to be served.
+fn another_version() -> anyhow::Result<PathBuf> {
+    let (package, folder) = (xtask::root().join("pkg"), xtask::root().join("target/tmp/pkg2"));
+    std::fs::create_dir_all(&folder)?;
+    for file in std::fs::read_dir(&package)? {
+        let file = file?;
+        let bytes = std::fs::read(file.path())?;
+        let own = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if file.file_name() == "tujie.js" => text.replace(&own, "\"0.0.9\"").into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(binary) => binary.into_bytes(),
+        };
+        std::fs::write(folder.join(file.file_name()), bytes)?;
+    }
+    Ok(folder)
 }

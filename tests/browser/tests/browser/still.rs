@@ -179,7 +179,7 @@ pub(crate) fn nothing_moves(browser: &mut Browser) -> anyhow::Result<()> {
     let (moved, bare) = slowly(browser, 150, |browser| {
         let moved = WIDTHS.map(|width| (width, shifts(browser, width, "/")));
         // A page that holds no picture does move, or else nothing is measured here.
-        (moved, shifts(browser, 1280, "/embed.html"))
+        (moved, shifts(browser, 1280, "/examples/plain.html"))
     })?;
     let bare = bare?["sum"].as_f64();
     ensure!(bare.is_some_and(|sum| sum > 0.0), "a page without a picture shifts by {bare:?}");

@@ -1,0 +1,1 @@
+parent.postMessage({ type: 'tujie-height', view: 'five-year', height: 4444 }, '*');
