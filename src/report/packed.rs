@@ -262,7 +262,7 @@ fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View>
         let [measure, series, place, zh, en] = row?;
         let series = match series.parse::<i32>() {
             Ok(step) => {
-                *last += step;
+                *last = last.wrapping_add(step);
                 &figures.get(*last as usize)?.series
             }
             Err(_) => series,
