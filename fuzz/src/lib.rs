@@ -106,7 +106,7 @@ fn sound_scene(scene: &Scene) {
 
 fn sound_mark(mark: &Mark) {
     let sound = match &mark.shape {
-        Shape::Rect(r) => [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite()) && r.width >= 0.0,
+        Shape::Rect(r) => [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite()) && r.width >= 0.0 && r.height >= 0.0,
         Shape::Circle { center, radius } => finite(*center) && radius.is_finite(),
         Shape::Path { runs, .. } => runs.iter().flatten().all(|point| finite(*point)),
         Shape::Text { at, font, text, .. } => {

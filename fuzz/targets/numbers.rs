@@ -39,7 +39,8 @@ fuzz_target!(|input: Input<'_>| {
     }
     let digits = usize::from(input.digits % 8);
     let written = words::fixed(input.float, digits);
-    if input.float.is_finite() {
+    // The very largest is rounded up beyond what a float holds.
+    if input.float.abs() < 1.79e308 {
         let read: f64 = written.parse().unwrap_or_else(|_| panic!("{} is written {written}", input.float));
         // As many digits as were asked for, or three where an exponent stands.
         let slack = (0.51 / 10f64.powi(i32::from(input.digits % 8))).max(input.float.abs() * 0.006);

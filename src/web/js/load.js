@@ -3,12 +3,16 @@ import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { loaded, moduleReady } from './module.js';
 import { once } from './once.js';
+import { merged, valueOf } from './options.js';
 import { pageLang } from './page.js';
 
 /** @typedef {import('./tujie').Report} Report */
 
 /** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
 const MOST_BYTES = 20 * 1024 * 1024;
+
+/** What `figures` can be asked for. */
+const QUESTIONS = ['topic', 'period', 'status', 'place', 'series', 'text'];
 
 /** The module's side of each report. @type {WeakMap<object, ReportHandle>} */
 const handles = new WeakMap();
@@ -28,7 +32,7 @@ export async function load(source) {
       await details();
       return bundledReport();
     }
-    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(own(source))));
+    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(source)));
     const url = String(source);
     const content = await fetched(url);
     try {
@@ -49,19 +53,6 @@ export function bundledReport() {
   return bundled;
 }
 
-/**
- * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
- * @param {object} source
- * @returns {object}
- */
-function own(source) {
-  try {
-    return Object(JSON.parse(JSON.stringify(source)));
-  } catch (cause) {
-    throw new TujieError('not-json', text('not-json', pageLang(null)) + String(cause), { found: String(cause) });
-  }
-}
-
 let arrived = false;
 
 /** Whether the bundled report has its clauses and English texts. */
@@ -78,7 +69,7 @@ export const details = once(async () => {
 
 /**
  * A dataset, checked and packed by a module that is fetched for it.
- * @param {object | string} source
+ * @param {unknown} source an object in the open form, or a text in the packed one
  * @returns {Promise<string>}
  */
 async function checked(source) {
@@ -111,7 +102,14 @@ function report(handle) {
   /** @type {Report} */
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => handle.figures(own(query || {}), String(lang || pageLang(null)))),
+      guarded(() => {
+        const asked = merged();
+        for (const key of QUESTIONS) {
+          const value = query ? valueOf(query, key) : null;
+          if (value !== undefined && value !== null) asked[key] = String(value);
+        }
+        return handle.figures(asked, String(lang || pageLang(null)));
+      }),
     views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
     chapters: () => guarded(() => handle.chapters()),
     about: () => guarded(() => handle.about()),
@@ -134,6 +132,7 @@ async function fetched(url) {
   } catch (cause) {
     throw new TujieError('not-json', text('not-json', pageLang(null)) + url, { file: url, found: String(cause) });
   }
+  // Only a text of its own is taken for the packed form.
   return Object(value);
 }
 

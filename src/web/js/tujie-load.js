@@ -5,6 +5,8 @@
  */
 import init, { check, pack } from '#loader';
 import { dataset } from '#words';
+import { copied } from './copied.js';
+import { text } from './errors.js';
 import { once } from './once.js';
 import { pageLang } from './page.js';
 import { fill, inLang, phrased } from './words.js';
@@ -14,13 +16,20 @@ const ready = once(() => init());
 
 /**
  * A dataset, checked and packed for the charts: an object in the open form, or a text in the packed one.
- * @param {object | string} source
+ * @param {unknown} source
  * @returns {Promise<string>}
  */
 export async function packed(source) {
   await ready();
+  let own;
   try {
-    return typeof source === 'string' ? check(source) : pack(source);
+    own = typeof source === 'string' ? source : copied(source);
+  } catch (cause) {
+    const found = /** @type {Error} */ (cause).message;
+    throw { code: 'not-json', message: text('not-json', pageLang(null)) + found, found };
+  }
+  try {
+    return typeof own === 'string' ? check(own) : pack(own);
   } catch (fault) {
     throw told(fault);
   }
