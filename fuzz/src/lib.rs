@@ -49,12 +49,11 @@ pub fn sound_dataset(dataset: &Dataset) {
     let packed = packed::pack(dataset);
     let unpacked = packed::unpack(&packed).expect("what was packed unpacks");
     assert_eq!(packed::pack(&unpacked), packed, "packing twice makes another text");
-    for view in dataset.views.iter().take(24) {
-        for lang in [Lang::Zh, Lang::En] {
-            match chart::view::chart(dataset, &view.id, lang) {
-                Ok(chart) => sound_chart(&chart, 328.0, 1.0, 1.0),
-                Err(error) => assert!(!error.message(lang).is_empty() && !error.code().is_empty()),
-            }
+    for (at, view) in dataset.views.iter().take(12).enumerate() {
+        let lang = [Lang::Zh, Lang::En][at % 2];
+        match chart::view::chart(dataset, &view.id, lang) {
+            Ok(chart) => sound_chart(&chart, 328.0, 1.0, 1.0),
+            Err(error) => assert!(!error.message(lang).is_empty() && !error.code().is_empty()),
         }
     }
 }

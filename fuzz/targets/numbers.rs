@@ -1,6 +1,8 @@
 //! Numbers: exact decimals and their words, floats as axes and titles write them, periods, days.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use tujie::report::{Bound, Decimal, Lang, Measure, Period, Unit};
@@ -17,9 +19,11 @@ struct Input<'a> {
     shift: i8,
 }
 
+/// Sorted once.
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(Unit::all_by_length);
+
 fuzz_target!(|input: Input<'_>| {
-    let units = Unit::all_by_length();
-    let unit = units[usize::from(input.unit) % units.len()];
+    let unit = UNITS[usize::from(input.unit) % UNITS.len()];
     let measure = Measure::ALL[usize::from(input.measure) % Measure::ALL.len()];
     let bound = Bound::ALL[usize::from(input.bound) % Bound::ALL.len()];
     if let Ok(value) = input.text.parse::<Decimal>() {

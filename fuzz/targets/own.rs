@@ -1,10 +1,13 @@
 //! A caller's own numbers: any options object, read, drawn at any size, told and written.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use tujie::chart::options::{Given, Options, Shown};
 use tujie::chart::{own, view};
+use tujie::report::Dataset;
 use tujie_fuzz::{fixture, sound_chart};
 
 /// An options object as the script hands it over. Words are taken from a list as a rule, since chance spells none.
@@ -59,6 +62,8 @@ const KEYS: [&str; 9] = ["form", "lang", "each", "title", "subtitle", "note", "s
 const FORMS: [&str; 12] =
     ["bars", "slope", "line", "versus", "index", "parts", "tiles", "cards", "multiples", "progress", "table", "pie"];
 const STATUS: [&str; 4] = ["actual", "expected", "target", "done"];
+
+static FIXTURE: LazyLock<Dataset> = LazyLock::new(fixture);
 
 /// The whole object, or one of its series.
 enum Node<'a> {
@@ -145,7 +150,7 @@ fuzz_target!(|input: Input<'_>| {
     let mut input = input;
     input.fit();
     let made = Options::read(&Node::Whole(&input)).and_then(|options| match options.shown {
-        Shown::View(id) => view::chart(&fixture(), &id, options.lang),
+        Shown::View(id) => view::chart(&FIXTURE, &id, options.lang),
         Shown::Own(own) => own::chart(*own, options.lang),
     });
     match made {

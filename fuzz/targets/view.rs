@@ -1,10 +1,12 @@
 //! Views put together from what a small dataset has and has not, at any size, in any order.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use tujie::chart;
-use tujie::report::{Bound, Decimal, Lang, Measure, Period, Status, Text, Unit, View, ViewColumn, ViewRow};
+use tujie::report::{Bound, Dataset, Decimal, Lang, Measure, Period, Status, Text, Unit, View, ViewColumn, ViewRow};
 use tujie_fuzz::{fixture, sound_chart};
 
 #[derive(Arbitrary, Debug)]
@@ -40,15 +42,18 @@ fn pick<T: Copy>(list: &[T], at: u8) -> T {
     list[usize::from(at) % list.len()]
 }
 
+static FIXTURE: LazyLock<Dataset> = LazyLock::new(fixture);
+/// Sorted once.
+static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(Unit::all_by_length);
+
 fuzz_target!(|input: Input<'_>| {
-    let mut dataset = fixture();
-    let units = Unit::all_by_length();
+    let mut dataset = FIXTURE.clone();
     for &(at, mantissa, scale, unit, status, bound, name) in input.figures.iter().take(40) {
         let count = dataset.figures.len();
         let figure = &mut dataset.figures[usize::from(at) % count];
         // No more digits than a dataset may have.
         figure.value = Decimal::new(mantissa % 100_000_000_000_000_000, scale % 18);
-        figure.unit = units[usize::from(unit) % units.len()];
+        figure.unit = UNITS[usize::from(unit) % UNITS.len()];
         figure.status = pick(Status::ALL, status);
         figure.bound = pick(Bound::ALL, bound);
         figure.name = Text { zh: name.to_owned(), en: name.to_owned() };

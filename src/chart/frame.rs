@@ -1,6 +1,7 @@
 use super::measure::Measure;
 use super::scene::{Font, Rect};
 use super::theme::size;
+use crate::report::part;
 
 /// The room a chart is laid out in.
 #[derive(Clone, Copy)]
@@ -13,6 +14,14 @@ pub struct Frame<'a> {
     pub text_scale: f64,
     /// Tells how wide a text is.
     pub measure: &'a dyn Measure,
+}
+
+/// More bytes than a line of text has on any screen.
+pub(super) const LONGEST_LINE: usize = 4_096;
+
+/// The beginning of a text, at most `bytes` long.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    part(text, 0, (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0))
 }
 
 impl Frame<'_> {
@@ -70,9 +79,12 @@ impl Frame<'_> {
         (font.size * size::LEADING).round()
     }
 
-    /// The width of a text.
+    /// The width of a text. Of one that is wider than any screen only the beginning is measured: a browser takes a second for
+    /// a megabyte.
     pub fn text_width(&self, text: &str, font: Font) -> f64 {
-        self.measure.width(text, font)
+        let start = beginning(text, LONGEST_LINE);
+        let width = self.measure.width(start, font);
+        if start.len() < text.len() { width * (text.len() as f64 / start.len() as f64) } else { width }
     }
 
     /// Whether names stand above their marks: by width, measured in the type that must fit it.

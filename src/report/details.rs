@@ -113,10 +113,12 @@ fn short(figure: &Figure) -> String {
 /// A quote with the figure's name and value in their places.
 fn whole(figure: &Figure) -> String {
     let mut quote = String::with_capacity(2 * figure.quote.len());
+    // Each stands there once: a text of nothing but marks must not become a thousand times as long.
+    let (mut name, mut quantity) = (Some(&*figure.name.zh), Some(quantity(figure)));
     for c in figure.quote.chars() {
         match c {
-            NAME => quote.push_str(&figure.name.zh),
-            QUANTITY => quote.push_str(&quantity(figure)),
+            NAME => quote.push_str(name.take().unwrap_or_default()),
+            QUANTITY => quote.push_str(&quantity.take().unwrap_or_default()),
             c => quote.push(c),
         }
     }

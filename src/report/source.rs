@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+use super::dataset::Slots;
 use super::lines::{Document, Node};
 use super::open::Tree;
 use super::order::repeats;
@@ -135,6 +136,7 @@ impl Source {
         if has(files, VIEWS) {
             source.read_views(files, knows_figures);
         }
+        source.dataset.check_texts(&mut source.faults);
         in_file_order(&mut source.faults);
         source
     }
@@ -183,6 +185,7 @@ impl Source {
         unique(&root.list("chapter"), "id", VIEWS, faults);
         let nodes = root.list("view");
         let same_id = dataset.same_view_ids();
+        let known = Slots::new(&dataset.figures);
         for (index, (view, node)) in dataset.views.iter().zip(&nodes).enumerate() {
             let lines = node.row(0)..nodes.get(index + 1).map_or(usize::MAX, |next| next.row(0));
             let repeated = same_id[index].is_some() && !view.id.is_empty();
@@ -190,7 +193,7 @@ impl Source {
             dataset.check_view(view, repeated, &|key| node.row_of(key, 0), faults);
             check_words(view, node, has_rows, faults);
             if knows_figures && has_rows {
-                check_figures_of(dataset, view, node, faults);
+                check_figures_of(dataset, view, &known, node, faults);
             }
             self.views.push(ViewLines {
                 view: lines.start,
@@ -223,7 +226,7 @@ fn check_words(view: &View, node: &Node<'_>, has_rows: bool, faults: &mut Vec<Fa
 }
 
 /// Checks that a view has rows and columns, and figures in them.
-fn check_figures_of(dataset: &Dataset, view: &View, node: &Node<'_>, faults: &mut Vec<Fault>) {
+fn check_figures_of(dataset: &Dataset, view: &View, known: &Slots<'_>, node: &Node<'_>, faults: &mut Vec<Fault>) {
     let rows = node.list("rows");
     for (key, expected, is_empty) in
         [("columns", "at least one period", view.columns.is_empty()), ("rows", "at least one series", rows.is_empty())]
@@ -234,7 +237,7 @@ fn check_figures_of(dataset: &Dataset, view: &View, node: &Node<'_>, faults: &mu
         }
     }
     if !view.columns.is_empty() {
-        dataset.check_rows(view, &|index| rows[index].row(0), faults);
+        dataset.check_rows(view, known, &|index| rows[index].row(0), faults);
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod browsers;
 pub mod build;
+pub mod deny;
+pub mod fuzz;
 pub mod npm;
 pub mod say;
 pub mod server;

@@ -7,7 +7,7 @@
 
 /** The open form is five levels deep; whoever adds to it stays near. */
 const DEEPEST = 32;
-/** Each value is a byte at least, and a file has no more: see `load.js`. */
+/** Values, and letters of texts: a file has no more, see `load.js`. */
 const MOST = 2e7;
 
 /**
@@ -23,10 +23,11 @@ export function copied(source) {
   /** @param {number} count */
   const take = (count) => {
     // Not `left < 0`, which is false of NaN: a list may lie of its length.
-    if (!((left -= count) >= 0)) throw new RangeError(`more than ${MOST} values`);
+    if (!((left -= count) >= 0)) throw new RangeError(`more than ${MOST} values and letters`);
   };
   /** @param {any} value @returns {any} */
   const copy = (value) => {
+    if (typeof value === 'string') take(value.length);
     if (value === null || typeof value !== 'object') return typeof value === 'string' || typeof value === 'number' ? value : null;
     if (trail.length > DEEPEST) throw new RangeError(`deeper than ${DEEPEST} levels`);
     if (Array.isArray(value)) {

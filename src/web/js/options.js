@@ -4,12 +4,16 @@
  * a page hands over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a
  * fault is an error with a name, and nowhere else.
  */
-import { TujieError, badOption } from './errors.js';
+import { badOption } from './errors.js';
 
 /** More than this would fill the memory of a phone, or freeze a page that was given a wrong length. */
 const MOST_POINTS = 1e7;
 const MOST_NAMES = 1e5;
 const MOST_SERIES = 1e3;
+/** A text is drawn, spoken and listed again and again; a unit is, with each value. */
+const MOST_LETTERS = 1e4;
+const MOST_IN_UNIT = 100;
+const MOST_IN_ALL = 2e6;
 const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'note', 'source', 'unit', 'size'];
 
 /**
@@ -34,17 +38,21 @@ export const merged = (...all) => Object.assign(Object.create(null), ...all);
  */
 export function plain(options, lang) {
   const own = merged();
-  /** @param {string} field @param {string} expected @param {any} value @returns {never} */
-  const fail = (field, expected, value) => {
-    throw badOption(field, expected, shown(value), lang);
+  let left = MOST_IN_ALL;
+  /** The error that is ours; before there is one, what nobody can throw. @type {unknown} */
+  let fault = own;
+  /** @param {string} field @param {string} expected @param {any} value @param {string} [found] @returns {never} */
+  const fail = (field, expected, value, found) => {
+    throw (fault = badOption(field, expected, found || shown(value), lang));
   };
   /** @template T @param {string} field @param {() => T} read @returns {T} */
   const safe = (field, read) => {
     try {
       return read();
     } catch (cause) {
-      if (cause instanceof TujieError) throw cause;
-      return fail(field, 'a value', cause);
+      if (cause === fault) throw cause;
+      // What a page throws may throw again when it is looked at.
+      return fail(field, 'a value', 0, 'what throws');
     }
   };
   /** @param {any} list @param {string} field @param {number} most @param {(item: any, path: string) => any} item */
@@ -57,10 +65,16 @@ export function plain(options, lang) {
       return Array.from({ length }, (_, at) => item(list[at], `${field}[${at}]`));
     });
   /** @param {any} value @param {string} field */
-  const word = (value, field) =>
-    value !== null && (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') ? fail(field, 'a text', value) : String(value);
-  /** @param {any} value @param {string} field @param {string} otherwise */
-  const wordOr = (value, field, otherwise) => (value === undefined || value === null ? otherwise : word(value, field));
+  const word = (value, field) => {
+    if (value !== null && /^(object|function|symbol)$/.test(typeof value)) fail(field, 'a text', value);
+    const { length } = String(value);
+    const most = Math.min(/^unit/.test(field) ? MOST_IN_UNIT : MOST_LETTERS, left);
+    if (length > most) fail(field, `a text of at most ${most} characters`, length);
+    left -= length;
+    return String(value);
+  };
+  /** @param {any} value @param {string} field @param {string} [otherwise] */
+  const wordOr = (value, field, otherwise = '') => (value === undefined || value === null ? otherwise : word(value, field));
   /** @param {any} value @param {string} field @returns {Float64Array} */
   const numbers = (value, field) =>
     safe(field, () => {
@@ -98,8 +112,8 @@ export function plain(options, lang) {
   take('hash', Boolean);
   take('menu', (value) => value !== false && value !== 'off');
   if (own.view === undefined) {
-    take('categories', (list) => each(list, 'categories', MOST_NAMES, (item, path) => wordOr(item, path, '')));
-    take('units', (list) => each(list, 'units', MOST_NAMES, word));
+    take('categories', (list) => each(list, 'categories', MOST_NAMES, wordOr));
+    take('units', (list) => each(list, 'units', MOST_NAMES, wordOr));
     take('tiles', (list) => each(list, 'tiles', MOST_NAMES, numbers));
     take('x', (value) => numbers(value, 'x'));
     take('series', (list) =>
@@ -107,7 +121,7 @@ export function plain(options, lang) {
         if (!item || typeof item !== 'object') fail(path, 'an object with name and values', item);
         const [name, status, values] = safe(path, () => ['name', 'status', 'values'].map((key) => valueOf(item, key)));
         return {
-          name: wordOr(name, `${path}.name`, ''),
+          name: wordOr(name, `${path}.name`),
           status: wordOr(status, `${path}.status`, 'actual'),
           values: numbers(values, `${path}.values`),
         };
@@ -122,7 +136,6 @@ export function plain(options, lang) {
  * @param {any} value
  */
 function shown(value) {
-  if (value instanceof Error) return 'what throws';
   const kind = typeof value;
   return kind === 'object' && value ? 'an object' : kind === 'function' || kind === 'symbol' ? `a ${kind}` : String(value).slice(0, 60);
 }
