@@ -40,7 +40,8 @@ fn figure(series: &str, value: &str) -> Figure {
 
 /// A dataset of as many series as are asked for, each in its own place, and as many views that show ten of them.
 fn large(count: usize) -> Dataset {
-    let mut dataset = Dataset { about: tujie::report::About { title: text("题"), ..Default::default() }, ..Dataset::default() };
+    let mut dataset =
+        Dataset { about: tujie::report::About { title: text("题"), ..Default::default() }, ..Dataset::default() };
     dataset.places.push(Place { name: text("市"), tile: None });
     for index in 0..count {
         let mut figure = figure(&format!("s{index}"), "1");
@@ -136,10 +137,13 @@ fn many_rows_take_as_long_as_they_are_many() {
     }
 }
 
+/// What makes a dataset too long.
+type Change<'a> = &'a dyn Fn(&mut Dataset);
+
 #[test]
 fn long_texts_and_views_are_refused_with_their_place() {
     let long = "长".repeat(1_000_000);
-    let changes: [(&dyn Fn(&mut Dataset), &str); 7] = [
+    let changes: [(Change<'_>, &str); 7] = [
         (&|d| d.figures[0].name.zh = long.clone(), "name"),
         (&|d| d.figures[0].note = long.clone(), "note"),
         (&|d| d.sections[0].title.en = long.clone(), "section"),
@@ -162,7 +166,8 @@ fn long_texts_and_views_are_refused_with_their_place() {
 fn nothing_swells_when_it_is_unpacked() {
     let mut dataset = large(3);
     for (index, figure) in dataset.figures.iter_mut().enumerate() {
-        *figure = Figure { period: Period::Year(2020 + index as u16), name: text(&"长".repeat(400)), ..figure.clone() };
+        *figure =
+            Figure { period: Period::Year(2020 + index as u16), name: text(&"长".repeat(400)), ..figure.clone() };
         figure.series = "s".to_owned();
     }
     let fault = packed::unpack(&packed::pack(&dataset)).expect_err("a name for a thousand figures");
@@ -247,7 +252,8 @@ fn hostile_texts_stay_texts_in_pictures_and_pages() {
         let table = chart::table(&chart, 10);
         let csv = tujie::words::csv(std::iter::once(table.header).chain(table.rows));
         let mut reader = csv::ReaderBuilder::new().from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
-        for cell in reader.records().flat_map(|record| record.expect("a record").iter().map(str::to_owned).collect::<Vec<_>>())
+        for cell in
+            reader.records().flat_map(|record| record.expect("a record").iter().map(str::to_owned).collect::<Vec<_>>())
         {
             assert!(!cell.starts_with(['=', '@', '\t', '\r', '\n', '\u{ff1d}']), "{cell:?} is a formula");
         }
@@ -261,11 +267,17 @@ fn files_of_any_depth_and_length_are_faults() {
     let tables = format!("[{}]\nx = 1", "a.".repeat(50_000) + "a");
     let inline = format!("a = {}1{}", "{a=".repeat(50_000), "}".repeat(50_000));
     let long = format!("title = \"{}\"", "x".repeat(1_000_000));
-    for report in [&deep, &tables, &inline, &long, "\u{0}", "=", "title = 5\nplace = 5", "[[place]]\nname = \"\\u0000\""] {
+    for report in
+        [&deep, &tables, &inline, &long, "\u{0}", "=", "title = 5\nplace = 5", "[[place]]\nname = \"\\u0000\""]
+    {
         let source = Source::of(&InMemory(&[("report.toml", report.as_bytes()), ("figures.csv", figures)]));
         assert!(!source.faults.is_empty(), "{}", report.chars().take(40).collect::<String>());
         for fault in &source.faults {
-            assert!(fault.to_string().chars().count() < 1_000, "{}", fault.to_string().chars().take(200).collect::<String>());
+            assert!(
+                fault.to_string().chars().count() < 1_000,
+                "{}",
+                fault.to_string().chars().take(200).collect::<String>()
+            );
         }
     }
 }

@@ -99,13 +99,17 @@ fn sound_scene(scene: &Scene) {
     scene.marks.iter().for_each(sound_mark);
     for target in scene.targets.iter().chain(&scene.also) {
         assert!(finite(target.anchor), "{target:?}");
-        assert!([target.area, target.outline].iter().all(|r| [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite())));
+        assert!(
+            [target.area, target.outline].iter().all(|r| [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite()))
+        );
     }
 }
 
 fn sound_mark(mark: &Mark) {
     let sound = match &mark.shape {
-        Shape::Rect(r) => [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite()) && r.width >= 0.0 && r.height >= 0.0,
+        Shape::Rect(r) => {
+            [r.x, r.y, r.width, r.height].iter().all(|n| n.is_finite()) && r.width >= 0.0 && r.height >= 0.0
+        }
         Shape::Circle { center, radius } => finite(*center) && radius.is_finite(),
         Shape::Path { runs, .. } => runs.iter().flatten().all(|point| finite(*point)),
         Shape::Text { at, font, text, .. } => {
@@ -140,7 +144,8 @@ fn sound_csv(text: &str, rows: usize) {
     for cell in records.iter().flat_map(|record| record.iter()) {
         let cell = cell.trim_start_matches('\u{feff}');
         let number = |c: char| c.is_ascii_digit() || ".%e+-".contains(c) || !c.is_ascii();
-        let formula = cell.starts_with(['=', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']) || (cell.starts_with(['+', '-']) && !cell.chars().all(number));
+        let formula = cell.starts_with(['=', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+            || (cell.starts_with(['+', '-']) && !cell.chars().all(number));
         assert!(!formula, "{cell:?} would be run");
     }
 }

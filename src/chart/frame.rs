@@ -21,7 +21,7 @@ pub(super) const LONGEST_LINE: usize = 4_096;
 
 /// The beginning of a text, at most `bytes` long.
 pub(super) fn beginning(text: &str, bytes: usize) -> &str {
-    part(text, 0, (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0))
+    part(text, 0, text.floor_char_boundary(bytes))
 }
 
 impl Frame<'_> {
@@ -83,8 +83,8 @@ impl Frame<'_> {
     /// a megabyte.
     pub fn text_width(&self, text: &str, font: Font) -> f64 {
         let start = beginning(text, LONGEST_LINE);
-        let width = self.measure.width(start, font);
-        if start.len() < text.len() { width * (text.len() as f64 / start.len() as f64) } else { width }
+        let missing = text.len() - start.len();
+        self.measure.width(start, font) + missing as f64 * font.size
     }
 
     /// Whether names stand above their marks: by width, measured in the type that must fit it.

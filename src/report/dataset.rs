@@ -210,7 +210,8 @@ impl Dataset {
         line: &impl Fn(usize) -> usize,
         faults: &mut Vec<Fault>,
     ) {
-        for (field, most, count) in [("rows", MOST_ROWS, view.rows.len()), ("columns", MOST_COLUMNS, view.columns.len())]
+        for (field, most, count) in
+            [("rows", MOST_ROWS, view.rows.len()), ("columns", MOST_COLUMNS, view.columns.len())]
         {
             if count > most {
                 let spot = Spot { file: "views.toml", row: line(0) };

@@ -28,22 +28,12 @@ pub(crate) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) ->
 }
 
 /// For each key the place of an equal one before it.
-pub(crate) fn repeats<S: AsRef<str>>(keys: &[S]) -> Vec<Option<usize>> {
-    let key = |at: usize| keys[at].as_ref();
+pub(crate) fn repeats(keys: &[String]) -> Vec<Option<usize>> {
     let mut found = vec![None; keys.len()];
-    for pair in order(keys.len(), &|a, b| key(a).cmp(key(b))).windows(2) {
-        if key(pair[0]) == key(pair[1]) {
+    for pair in order(keys.len(), &|a, b| keys[a].cmp(&keys[b])).windows(2) {
+        if keys[pair[0]] == keys[pair[1]] {
             found[pair[1]] = Some(pair[0]);
         }
-    }
-    found
-}
-
-/// For each key the place of the first that is equal. Sorted rather than searched for: there may be a hundred thousand.
-pub(crate) fn firsts<S: AsRef<str>>(keys: &[S]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::with_capacity(keys.len());
-    for (at, before) in repeats(keys).into_iter().enumerate() {
-        found.push(before.map_or(at, |before| found[before]));
     }
     found
 }
@@ -57,7 +47,6 @@ mod tests {
     fn a_repeated_key_names_the_one_before() {
         let keys = ["a", "b", "a", "a"].map(str::to_owned);
         assert_eq!(repeats(&keys), [None, None, Some(0), Some(2)]);
-        assert_eq!(firsts(&keys), [0, 1, 0, 0]);
     }
 
     proptest! {

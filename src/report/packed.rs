@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::figure::usual_id;
 use super::open::parse_tile;
-use super::order::firsts;
 use super::{
     About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
     ViewRow, details,
@@ -112,13 +111,10 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
             .collect(),
         ..Dataset::default()
     };
-    let figures: Vec<[&str; COLUMNS.len()]> = rows(figures).collect();
-    let series: Vec<&str> = figures.iter().map(|fields| fields[1]).collect();
-    let firsts = firsts(&series);
-    for (index, fields) in figures.iter().enumerate() {
-        let mut fields = *fields;
-        if fields[2].is_empty() {
-            fields[2] = figures[firsts[index]][2];
+    for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
+        let namesake = namesake(&dataset.figures, index, fields[1]).map(|figure| figure.name.zh.clone());
+        if let Some(name) = namesake.as_ref().filter(|_| fields[2].is_empty()) {
+            fields[2] = name;
         }
         let id = usual_id(fields[1], fields[8], fields[6]);
         if fields[0].is_empty() {
@@ -164,17 +160,20 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
 }
 
-/// The figures' fields; without what follows from others: a usual id, a name that is the series' first.
+/// The first figure of a series among those before `index`; not all of them, since there may be a hundred thousand.
+fn namesake<'f>(figures: &'f [Figure], index: usize, series: &str) -> Option<&'f Figure> {
+    figures.get(index.saturating_sub(512)..index)?.iter().find(|figure| figure.series == series)
+}
+
+/// The figures' fields; without what follows from others: a usual id, a name that the series has had.
 fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
-    let series: Vec<&str> = dataset.figures.iter().map(|figure| figure.series.as_str()).collect();
-    let firsts = firsts(&series);
     let fields = |(index, figure): (usize, &Figure)| {
         let mut fields = figure.fields();
         if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
             fields[0].clear();
         }
-        let first = firsts[index];
-        if first < index && dataset.figures[first].name.zh == figure.name.zh {
+        let before = namesake(&dataset.figures, index, &figure.series);
+        if before.is_some_and(|before| before.name.zh == figure.name.zh) {
             fields[2].clear();
         }
         fields

@@ -28,7 +28,7 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
                 Bound::About => "about ",
             };
             if measure == Measure::Rank {
-                return format!("{before}rank {value}");
+                return format!("{before}rank {}", minus(&value.to_string()));
             }
             let number = scaled(value, unit.power());
             let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
@@ -253,6 +253,7 @@ mod tests {
         assert_eq!(en("-30", "%", Measure::Growth, Bound::AtLeast), "at most −30%");
         assert_eq!(en("3", "倍", Measure::Change, Bound::AtLeast), "at least +300%");
         assert_eq!(en("10", "位", Measure::Rank, Bound::Exact), "rank 10");
+        assert_eq!(en("-1", "位", Measure::Rank, Bound::Exact), "rank −1");
     }
 
     #[test]

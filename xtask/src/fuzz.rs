@@ -179,10 +179,15 @@ fn run_native(target: &str, seconds: u32, programs: &Path) -> anyhow::Result<Out
     if kept.is_dir() {
         command.arg(&kept);
     }
-    command.args([format!("-max_total_time={seconds}"), format!("-timeout={LONGEST}"), format!("-rss_limit_mb={MEMORY}")]);
+    command.args([
+        format!("-max_total_time={seconds}"),
+        format!("-timeout={LONGEST}"),
+        format!("-rss_limit_mb={MEMORY}"),
+    ]);
     command.args(["-print_final_stats=1".to_owned(), format!("-artifact_prefix={}/", crashes.display())]);
     let start = Instant::now();
-    let output = command.stdout(Stdio::null()).output().with_context(|| format!("the target {target} cannot be started"))?;
+    let output =
+        command.stdout(Stdio::null()).output().with_context(|| format!("the target {target} cannot be started"))?;
     let seconds = start.elapsed().as_secs_f64();
     let log = String::from_utf8_lossy(&output.stderr);
     let number = |after: &str| -> Option<u64> {
@@ -268,7 +273,10 @@ mod tests {
     fn a_log_says_why() {
         let panic = "INFO: x\nthread '<unnamed>' panicked at src/lib.rs:1:1:\na reason\nstack backtrace:\n";
         assert_eq!(why(panic), "thread '<unnamed>' panicked at src/lib.rs:1:1: a reason");
-        assert_eq!(why("==1== ERROR: libFuzzer: timeout after 10 seconds\n"), "==1== ERROR: libFuzzer: timeout after 10 seconds");
+        assert_eq!(
+            why("==1== ERROR: libFuzzer: timeout after 10 seconds\n"),
+            "==1== ERROR: libFuzzer: timeout after 10 seconds"
+        );
         assert_eq!(why(""), "it ended without a word");
     }
 }

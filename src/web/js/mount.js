@@ -309,7 +309,7 @@ class MountedChart {
   on(type, listener) {
     const known = Object.keys(this.listeners).indexOf(type) >= 0 && typeof listener === 'function';
     const list = known ? this.listeners[type] : undefined;
-    if (!list) throw new TujieError('bad-option', 'on: select, hover, error; a function', { field: 'type', found: String(type) });
+    if (!list) throw new TujieError('bad-option', 'on: select, hover, error; a function', { field: 'type', found: typeof type === 'string' ? type : typeof type });
     list.push(listener);
     return () => {
       const at = list.indexOf(listener);

@@ -73,7 +73,11 @@ window.own = function (form, text) {
 // The code that something is refused with, `undefined` where it is taken; what is no error of ours is told as it is.
 window.code = function (promise) {
   return promise.then(function () { return undefined; }, function (error) {
-    return error instanceof tujie.TujieError && error.message && typeof error.code === 'string' ? error.code : 'untyped: ' + error;
+    try {
+      return error instanceof tujie.TujieError && error.message && typeof error.code === 'string' ? error.code : 'untyped: ' + error;
+    } catch (_) {
+      return 'untyped: and not to be told';
+    }
   });
 };
 
@@ -203,3 +207,48 @@ window.dataPlaces = ['dataset', 'schema', 'report', 'place', 'tile', 'section', 
     return tujie.load(data);
   } };
 });
+
+// What a page looks like to us whose other scripts have added to all objects and lists.
+window.plainData = function () {
+  var data = dataset('x');
+  data.views.forEach(function (view) { delete view.note; delete view.subtitle; });
+  data.figures.forEach(function (figure) { delete figure.name_en; });
+  return data;
+};
+window.draw = function (id) {
+  var numbers = { form: 'bars', title: 'T', categories: ['a', 'b'], series: [{ name: 's', values: [5, 3] }] };
+  var there = function (name, options) {
+    return put(id + name, 480, options).then(function (shown) {
+      if (shown !== id + name) throw Error(name + ' is refused: ' + shown + ' ' + inside(id + name, '[role=alert]').textContent);
+    });
+  };
+  return there('own', numbers).then(function () {
+    return there('view', { view: 'five-year' });
+  }).then(function () { return tujie.load(plainData()); }).then(function (report) {
+    return there('data', { report: report, view: report.views()[0].id }).then(function () {
+      var told = [report.figures().length, report.figures({ topic: 'economy' }).length];
+      ['own', 'view', 'data'].forEach(function (of) {
+        var chart = charts[id + of];
+        told.push(chart.svg(), chart.csv(), chart.describe(), inside(id + of, 'canvas').toDataURL());
+      });
+      return told.join('\n');
+    });
+  });
+};
+// The driver itself speaks through the page's objects: they are as they were before it is answered.
+window.polluted = function (work) {
+  var added = { unit: '元', note: 'N', subtitle: 'S', source: 'Q', status: 'target', name: 'n', name_en: 'E', title_en: 'E', lang: 'en', theme: 'dark',
+    size: 'elder', textScale: 2, report: 5, each: 'slope', x: [1, 2], tiles: [[0, 0]], units: ['a', 'b'], menu: 'off', hash: true, period: '2020',
+    topic: 'rural', place: 'nowhere', text: 'nothing', schema: 'other', highlight: 'b', order: 'kept', chapter: 'c', form: 'line', view: 'counties-2030',
+    toJSON: function () { return 'spoilt'; } };
+  // The driver of Chromium 64 asks while the page works.
+  if (/Chrome\/64/.test(navigator.userAgent)) delete added.toJSON;
+  Object.keys(added).forEach(function (key) { Object.prototype[key] = added[key]; });
+  if (added.hasOwnProperty('toJSON')) Array.prototype.toJSON = added.toJSON;
+  Array.prototype.remove = function () {};
+  var clean = function () {
+    Object.keys(added).forEach(function (key) { delete Object.prototype[key]; });
+    delete Array.prototype.toJSON; delete Array.prototype.remove;
+  };
+  return work().then(function (told) { clean(); return told; }, function (error) { clean(); throw error; });
+};
