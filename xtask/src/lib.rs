@@ -2,7 +2,9 @@
 
 pub mod browsers;
 pub mod build;
+pub mod deny;
 pub mod dist;
+pub mod fuzz;
 pub mod npm;
 pub mod package;
 pub mod pages;

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
-use xtask::{build, dist, say, setup, shots, test};
+use xtask::{build, deny, dist, fuzz, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
@@ -50,6 +50,16 @@ enum Task {
         #[command(flatten)]
         engines: Engines,
     },
+    /// Give the parsers and charts whatever there is, looking for what breaks them.
+    Fuzz {
+        /// How long each target runs.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// The targets, all of them where none is named: a file each in fuzz/targets, and `options`, `copied`, `places`.
+        targets: Vec<String>,
+    },
+    /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
+    Deny,
     /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
     /// every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
     Shots {
@@ -87,6 +97,8 @@ fn main() -> ExitCode {
         Task::Test { native: false, engines } => engines.chosen().and_then(|engines| test::all(&engines)),
         Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
         Task::Setup { engines } => engines.chosen().and_then(|engines| setup::install(&engines)),
+        Task::Fuzz { seconds, targets } => fuzz::run(seconds, &targets),
+        Task::Deny => deny::run(),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };
     match result {

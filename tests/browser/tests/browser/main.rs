@@ -8,6 +8,7 @@ mod engine;
 mod examples;
 mod explorer;
 mod harness;
+mod hostile;
 mod left_out;
 mod package;
 mod policy;
@@ -55,6 +56,8 @@ fn main() -> ExitCode {
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
             a_script_that_does_not_come_is_told, axe_finds_nothing;
+        hostile: texts_run_nothing, datasets_run_nothing, strange_options_are_taken_or_named, strange_datasets_are_taken_or_named,
+            a_polluted_page_draws_the_same, a_megabyte_hangs_nothing, cells_run_nothing;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
             zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
