@@ -31,6 +31,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod bundled;
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]

@@ -36,9 +36,15 @@ const charts = new Map();
 
 /** @param {Element} place */
 function draw(place) {
-  if (charts.has(place)) return;
-  charts.set(place, mount(place, { view: place.id, hash: true }));
+  const drawn = charts.get(place);
+  if (drawn) return drawn;
+  const chart = mount(place, { view: place.id, hash: true });
+  charts.set(place, chart);
+  return chart;
 }
+
+// Safari does not keep what is read in its place while charts above it are drawn.
+const keeps = CSS.supports('overflow-anchor', 'auto');
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -74,9 +80,11 @@ async function show() {
   async function follow() {
     const place = places.get(new URLSearchParams(location.hash.slice(1)).get('v') || '');
     if (!place) return;
-    draw(place);
-    const chart = charts.get(place);
-    if (chart) await chart.ready;
+    const all = Array.from(places.values());
+    const above = keeps ? [] : all.slice(0, all.indexOf(place));
+    // A chart above that fails has its message, and its height.
+    await Promise.all(above.map((other) => draw(other).ready.catch(() => {})));
+    await draw(place).ready;
     place.scrollIntoView();
   }
 }

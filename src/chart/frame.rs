@@ -1,6 +1,7 @@
 use super::measure::Measure;
 use super::scene::{Font, Rect};
 use super::theme::size;
+use crate::report::part;
 
 /// The room a chart is laid out in.
 #[derive(Clone, Copy)]
@@ -13,6 +14,14 @@ pub struct Frame<'a> {
     pub text_scale: f64,
     /// Tells how wide a text is.
     pub measure: &'a dyn Measure,
+}
+
+/// More bytes than a line of text has on any screen.
+pub(super) const LONGEST_LINE: usize = 4_096;
+
+/// The beginning of a text, at most `bytes` long.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    part(text, 0, text.floor_char_boundary(bytes))
 }
 
 impl Frame<'_> {
@@ -70,9 +79,12 @@ impl Frame<'_> {
         (font.size * size::LEADING).round()
     }
 
-    /// The width of a text.
+    /// The width of a text. Of one that is wider than any screen only the beginning is measured: a browser takes a second for
+    /// a megabyte.
     pub fn text_width(&self, text: &str, font: Font) -> f64 {
-        self.measure.width(text, font)
+        let start = beginning(text, LONGEST_LINE);
+        let missing = text.len() - start.len();
+        self.measure.width(start, font) + missing as f64 * font.size
     }
 
     /// Whether names stand above their marks: by width, measured in the type that must fit it.

@@ -18,6 +18,7 @@ mod measure;
 mod model;
 mod motion;
 mod multiples;
+pub mod options;
 pub mod own;
 mod parts;
 mod progress;

@@ -73,8 +73,8 @@ fn tile(sheet: &mut Sheet<'_>, row: &Row, index: usize, place: Rect, highest: f6
     let frame_rect = Rect {
         x: place.x + half,
         y: place.y + half,
-        width: place.width - 2.0 * half,
-        height: place.height - 2.0 * half,
+        width: (place.width - 2.0 * half).max(0.0),
+        height: (place.height - 2.0 * half).max(0.0),
     };
     sheet.shape(Shape::Rect(frame_rect), Style { stroke: Some(stroke), ..Style::default() }, Some(datum));
     let font = fitting(sheet, &row.name, size::LABEL, false, place.width - frame.em(8.0));
@@ -105,7 +105,7 @@ fn tile(sheet: &mut Sheet<'_>, row: &Row, index: usize, place: Rect, highest: f6
     }
     sheet.targets.push(touched);
     let thick = frame.em(6.0);
-    let long = ((place.width - 2.0 * thick) * (cell.value / highest).max(0.0).min(1.0)).round();
+    let long = ((place.width - 2.0 * thick) * (cell.value / highest).max(0.0).min(1.0)).round().max(0.0);
     let (x, y) = (place.x + thick + half, place.y + place.height - 2.0 * thick + half);
     let foot = Rect { x, y, width: long, height: thick };
     match cell.status {

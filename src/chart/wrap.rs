@@ -1,6 +1,6 @@
 //! Breaks a text into lines as Chinese and English typesetting do.
 
-use super::frame::Frame;
+use super::frame::{Frame, LONGEST_LINE, beginning};
 use super::scene::Font;
 use crate::report::part;
 
@@ -13,7 +13,8 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
-    let mut pieces = pieces(text);
+    // What is longer than all lines is not even looked at.
+    let mut pieces = pieces(beginning(text, most.saturating_mul(LONGEST_LINE)));
     pieces.reverse();
     while let Some(piece) = pieces.pop() {
         let wide = frame.text_width(piece, font);

@@ -1,6 +1,16 @@
+use std::collections::BTreeSet;
+
+use super::figure::LONGEST_NAME;
 use super::order::repeats;
 use super::text::holds;
-use super::{Fault, FaultKind, Figure, Period, Spot, Status, Text, Topic, View, ViewColumn, ViewRow};
+use super::{Fault, FaultKind, Figure, Measure, Period, Spot, Status, Text, Topic, View, ViewColumn, ViewRow};
+
+/// The longest text of a dataset beside names, in characters. Each is drawn, spoken and listed again and again.
+pub const LONGEST_TEXT: usize = 2_000;
+/// The most rows of a view, and the most columns: more fit on no screen. Each is looked for among all figures.
+pub const MOST_ROWS: usize = 200;
+/// The same of its columns.
+pub const MOST_COLUMNS: usize = 24;
 
 /// A report: what it is, where its sections and places are, its figures, and the views told with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,11 +99,13 @@ impl Dataset {
     /// All faults, in the order of the rows.
     pub fn validate(&self) -> Result<(), Vec<Fault>> {
         let mut faults = Vec::new();
+        self.check_texts(&mut faults);
         self.check_figures(&|index| index + 2, &mut faults);
         let same_id = self.same_view_ids();
+        let known = Slots::new(&self.figures);
         for (index, view) in self.views.iter().enumerate() {
             self.check_view(view, same_id[index].is_some(), &|_| index + 1, &mut faults);
-            self.check_rows(view, &|_| index + 1, &mut faults);
+            self.check_rows(view, &known, &|_| index + 1, &mut faults);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
@@ -106,6 +118,8 @@ impl Dataset {
         let ids: Vec<String> = self.figures.iter().map(|f| f.id.clone()).collect();
         let slots: Vec<String> = self.figures.iter().map(slot).collect();
         let (same_id, same_slot) = (repeats(&ids), repeats(&slots));
+        let places: BTreeSet<&str> = self.places.iter().map(|p| p.name.zh.as_str()).collect();
+        let sections: BTreeSet<&str> = self.sections.iter().map(|s| s.id.as_str()).collect();
         for (index, figure) in self.figures.iter().enumerate() {
             let spot = Spot { file: "figures.csv", row: row(index) };
             if let Some(first) = same_id[index] {
@@ -116,12 +130,53 @@ impl Dataset {
                 let expected = format!("another series: row {} has this series, place, period and measure", row(first));
                 faults.push(spot.fault(FaultKind::Duplicate, "series", expected, &figure.series));
             }
-            if !self.places.iter().any(|p| p.name.zh == figure.place) {
+            if !places.contains(figure.place.as_str()) {
                 faults.push(spot.fault(FaultKind::Unknown, "place", "a place of report.toml", &figure.place));
             }
-            if !self.sections.iter().any(|s| s.id == figure.section) {
+            if !sections.contains(figure.section.as_str()) {
                 faults.push(spot.fault(FaultKind::Unknown, "section", "a section of report.toml", &figure.section));
             }
+        }
+    }
+
+    /// Checks that no text is so long that a page would stand still over it; of each kind the first is named.
+    pub(super) fn check_texts(&self, faults: &mut Vec<Fault>) {
+        let mut check = |file: &str, row: usize, field: &str, most: usize, texts: &[&str]| {
+            // Bytes first: counting is for the few that may be too long.
+            if let Some(long) = texts.iter().find(|text| text.len() > most && text.chars().count() > most) {
+                let expected = format!("a text of at most {most} characters");
+                faults.push(Spot { file, row }.fault(FaultKind::Field, field, expected, long));
+            }
+        };
+        for (index, f) in self.figures.iter().enumerate() {
+            let row = index + 2;
+            check("figures.csv", row, "name", LONGEST_NAME, &[&f.name.zh, &f.name.en]);
+            check("figures.csv", row, "id", LONGEST_NAME, &[&f.id, &f.series, &f.place, &f.section]);
+            check("figures.csv", row, "note", LONGEST_TEXT, &[&f.note, &f.quote]);
+        }
+        let about = &self.about;
+        let [title, publisher] = [&about.title, &about.publisher];
+        check("report.toml", 0, "title", LONGEST_NAME, &[&title.zh, &title.en, &publisher.zh, &publisher.en]);
+        check("report.toml", 0, "delivered", LONGEST_NAME, &[&about.delivered, &about.published]);
+        for place in &self.places {
+            check("report.toml", 0, "place.name", LONGEST_NAME, &[&place.name.zh, &place.name.en]);
+        }
+        for s in &self.sections {
+            check("report.toml", 0, "section", LONGEST_NAME, &[&s.id, &s.parent, &s.title.zh, &s.title.en]);
+        }
+        for c in &self.chapters {
+            check("views.toml", 0, "chapter", LONGEST_NAME, &[&c.id, &c.title.zh, &c.title.en]);
+        }
+        for (index, view) in self.views.iter().enumerate() {
+            let row = index + 1;
+            check("views.toml", row, "id", LONGEST_NAME, &[&view.id, &view.form, &view.each, &view.highlight]);
+            for text in [&view.title, &view.subtitle, &view.note] {
+                check("views.toml", row, "title", LONGEST_TEXT, &[&text.zh, &text.en]);
+            }
+            let rows = view.rows.iter().flat_map(|r| [r.series.as_str(), &r.place, &r.name.zh, &r.name.en]);
+            check("views.toml", row, "rows", LONGEST_NAME, &rows.collect::<Vec<_>>());
+            let columns = view.columns.iter().flat_map(|c| [c.name.zh.as_str(), &c.name.en]);
+            check("views.toml", row, "columns", LONGEST_NAME, &columns.collect::<Vec<_>>());
         }
     }
 
@@ -148,9 +203,24 @@ impl Dataset {
     }
 
     /// Checks that each row of a view has figures; `line` is where a row stands, counted from 0.
-    pub(super) fn check_rows(&self, view: &View, line: &impl Fn(usize) -> usize, faults: &mut Vec<Fault>) {
+    pub(super) fn check_rows(
+        &self,
+        view: &View,
+        known: &Slots<'_>,
+        line: &impl Fn(usize) -> usize,
+        faults: &mut Vec<Fault>,
+    ) {
+        for (field, most, count) in
+            [("rows", MOST_ROWS, view.rows.len()), ("columns", MOST_COLUMNS, view.columns.len())]
+        {
+            if count > most {
+                let spot = Spot { file: "views.toml", row: line(0) };
+                let expected = format!("a list of at most {most}");
+                return faults.push(spot.fault(FaultKind::Field, field, expected, &count.to_string()));
+            }
+        }
         for (index, row) in view.rows.iter().enumerate() {
-            if view.columns.iter().any(|column| self.find(row, column).is_some()) {
+            if view.columns.iter().any(|column| known.has(row, column, self.home())) {
                 continue;
             }
             let spot = Spot { file: "views.toml", row: line(index) };
@@ -214,18 +284,46 @@ impl Dataset {
 
     /// Whether a view shows the figure with this id.
     pub fn shows(&self, view: &View, id: &str) -> bool {
-        let shown = |row: &ViewRow| view.columns.iter().any(|c| self.find(row, c).is_some_and(|f| f.id == id));
-        view.rows.iter().any(shown)
+        let home = self.home();
+        let Some(figure) = self.figure(id) else { return false };
+        // No two figures stand in one place.
+        view.rows.iter().any(|row| view.columns.iter().any(|column| stands(figure, row, column, home)))
+    }
+
+    /// The report's own place.
+    fn home(&self) -> &str {
+        self.places.first().map_or("", |p| p.name.zh.as_str())
     }
 
     /// The figure that stands in a view's row and column.
     pub fn find(&self, row: &ViewRow, column: &ViewColumn) -> Option<&Figure> {
-        let measure = column.measure.unwrap_or(row.measure);
-        let home = self.places.first().map_or("", |p| p.name.zh.as_str());
-        let place = if row.place.is_empty() { home } else { &row.place };
-        self.figures
-            .iter()
-            .find(|f| f.series == row.series && f.period == column.period && f.measure == measure && f.place == place)
+        let home = self.home();
+        self.figures.iter().find(|figure| stands(figure, row, column, home))
+    }
+}
+
+/// What a view's row and column ask for, in a dataset of the place `home`.
+fn asked<'a>(row: &'a ViewRow, column: &ViewColumn, home: &'a str) -> (&'a str, &'a str, Period, Measure) {
+    let place = if row.place.is_empty() { home } else { &row.place };
+    (&row.series, place, column.period, column.measure.unwrap_or(row.measure))
+}
+
+/// Whether a figure is what a view's row and column ask for.
+fn stands(figure: &Figure, row: &ViewRow, column: &ViewColumn, home: &str) -> bool {
+    asked(row, column, home) == (&*figure.series, &*figure.place, figure.period, figure.measure)
+}
+
+/// Which figures there are, to be asked a hundred thousand times.
+pub(super) struct Slots<'a>(BTreeSet<(&'a str, &'a str, Period, &'static str)>);
+
+impl<'a> Slots<'a> {
+    pub(super) fn new(figures: &'a [Figure]) -> Self {
+        Self(figures.iter().map(|f| (f.series.as_str(), f.place.as_str(), f.period, f.measure.word())).collect())
+    }
+
+    fn has(&self, row: &ViewRow, column: &ViewColumn, home: &str) -> bool {
+        let (series, place, period, measure) = asked(row, column, home);
+        self.0.contains(&(series, place, period, measure.word()))
     }
 }
 

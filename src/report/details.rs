@@ -87,6 +87,8 @@ fn fingerprint(dataset: &Dataset) -> String {
     let mut hash = 0x811c_9dc5_u32;
     let mut add = |text: &str| {
         for byte in text.bytes() {
+            // What separates values is a space where a value holds it: see `packed::clean`.
+            let byte = if (0x1c..=0x1f).contains(&byte) { b' ' } else { byte };
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     };
@@ -111,10 +113,12 @@ fn short(figure: &Figure) -> String {
 /// A quote with the figure's name and value in their places.
 fn whole(figure: &Figure) -> String {
     let mut quote = String::with_capacity(2 * figure.quote.len());
+    // Each stands there once: a text of nothing but marks must not become a thousand times as long.
+    let (mut name, mut quantity) = (Some(&*figure.name.zh), Some(quantity(figure)));
     for c in figure.quote.chars() {
         match c {
-            NAME => quote.push_str(&figure.name.zh),
-            QUANTITY => quote.push_str(&quantity(figure)),
+            NAME => quote.push_str(name.take().unwrap_or_default()),
+            QUANTITY => quote.push_str(&quantity.take().unwrap_or_default()),
             c => quote.push(c),
         }
     }

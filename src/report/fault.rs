@@ -92,7 +92,9 @@ impl Fault {
 /// The beginning of a text, for a message: a found value may be a megabyte long.
 pub fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut short: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // What turns the direction of a text would turn the message around it.
+    let unseen = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut short: String = text.chars().take(LONGEST).map(|c| if unseen(c) { ' ' } else { c }).collect();
     if text.chars().nth(LONGEST).is_some() {
         short.push('…');
     }
@@ -133,5 +135,6 @@ mod tests {
     fn shortens_what_was_found() {
         assert_eq!(excerpt(&"a".repeat(1_000_000)).chars().count(), 61);
         assert_eq!(excerpt("a\nb"), "a b");
+        assert_eq!(excerpt("\u{202e}a\u{2067}b"), " a b");
     }
 }

@@ -52,6 +52,9 @@ pub struct Figure {
 /// The longest quote: a clause, not a paragraph. The full text of a report stays out of a dataset.
 pub const LONGEST_QUOTE: usize = 60;
 
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 200;
+
 impl Figure {
     /// Reads the fields of one row, in the order of [`COLUMNS`].
     ///
@@ -100,6 +103,10 @@ impl Figure {
     pub(super) fn decode(fields: &[&str; COLUMNS.len()]) -> Option<Self> {
         let [id, series, name, en, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
             fields.map(str::to_owned);
+        // A name may have come from another figure of its series, once for each that is left out.
+        if name.len() > 4 * LONGEST_NAME {
+            return None;
+        }
         let (section, paragraph) = section.split_once('#')?;
         Some(Self {
             id,

@@ -3,6 +3,8 @@
 //! A column's values stand together, so that a general compressor sees like beside like, and reading is splitting.
 //! The form is versioned by its first line and closed by an end mark, so that half a file is told from a whole one.
 
+use std::collections::BTreeMap;
+
 use super::figure::usual_id;
 use super::open::parse_tile;
 use super::{
@@ -110,7 +112,7 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
         ..Dataset::default()
     };
     for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
-        let namesake = first_of(&dataset.figures, fields[1]).map(|at| dataset.figures[at].name.zh.clone());
+        let namesake = namesake(&dataset.figures, index, fields[1]).map(|figure| figure.name.zh.clone());
         if let Some(name) = namesake.as_ref().filter(|_| fields[2].is_empty()) {
             fields[2] = name;
         }
@@ -158,20 +160,20 @@ fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
 }
 
-/// The place of the first figure of a series.
-fn first_of(figures: &[Figure], series: &str) -> Option<usize> {
-    figures.iter().position(|figure| figure.series == series)
+/// The first figure of a series among those before `index`; not all of them, since there may be a hundred thousand.
+fn namesake<'f>(figures: &'f [Figure], index: usize, series: &str) -> Option<&'f Figure> {
+    figures.get(index.saturating_sub(512)..index)?.iter().find(|figure| figure.series == series)
 }
 
-/// The figures' fields; without what follows from others: a usual id, a name that is the series' first.
+/// The figures' fields; without what follows from others: a usual id, a name that the series has had.
 fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
     let fields = |(index, figure): (usize, &Figure)| {
         let mut fields = figure.fields();
         if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
             fields[0].clear();
         }
-        let before = first_of(&dataset.figures, &figure.series).filter(|first| *first < index);
-        if before.is_some_and(|first| dataset.figures[first].name.zh == figure.name.zh) {
+        let before = namesake(&dataset.figures, index, &figure.series);
+        if before.is_some_and(|before| before.name.zh == figure.name.zh) {
             fields[2].clear();
         }
         fields
@@ -183,7 +185,11 @@ fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
 /// where that is another than before: most stories go through the report in its own order.
 fn views(dataset: &Dataset) -> Vec<[String; 14]> {
     let mut last = 0;
-    dataset.views.iter().map(|view| view_fields(view, &dataset.figures, &mut last)).collect()
+    let mut places = BTreeMap::new();
+    for (at, figure) in dataset.figures.iter().enumerate() {
+        places.entry(figure.series.as_str()).or_insert(at as i32);
+    }
+    dataset.views.iter().map(|view| view_fields(view, &places, &mut last)).collect()
 }
 
 fn place_fields(place: &Place) -> [String; 3] {
@@ -191,7 +197,8 @@ fn place_fields(place: &Place) -> [String; 3] {
     [place.name.zh.clone(), place.name.en.clone(), tile.unwrap_or_default()]
 }
 
-fn view_fields(view: &View, figures: &[Figure], last: &mut i32) -> [String; 14] {
+/// The fields of a view; `places` are those of the first figures of each series.
+fn view_fields(view: &View, places: &BTreeMap<&str, i32>, last: &mut i32) -> [String; 14] {
     let part = PART.to_string();
     let line = LINE.to_string();
     let columns: Vec<String> = view
@@ -205,10 +212,10 @@ fn view_fields(view: &View, figures: &[Figure], last: &mut i32) -> [String; 14] 
     let mut rows = Vec::new();
     let mut measure = None;
     for row in &view.rows {
-        let series = match first_of(figures, &row.series) {
-            Some(at) => {
-                let step = at as i32 - *last;
-                *last = at as i32;
+        let series = match places.get(row.series.as_str()) {
+            Some(&at) => {
+                let step = at - *last;
+                *last = at;
                 step.to_string()
             }
             None => row.series.clone(),
@@ -262,7 +269,7 @@ fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View>
         let [measure, series, place, zh, en] = row?;
         let series = match series.parse::<i32>() {
             Ok(step) => {
-                *last += step;
+                *last = last.wrapping_add(step);
                 &figures.get(*last as usize)?.series
             }
             Err(_) => series,

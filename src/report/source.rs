@@ -1,8 +1,10 @@
-//! A dataset's folder on disk: `report.toml`, `figures.csv`, `views.toml`, `not-figures.csv`.
+//! A dataset's files, in a folder or in memory: `report.toml`, `figures.csv`, `views.toml`, `not-figures.csv`.
 
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+use super::dataset::Slots;
 use super::lines::{Document, Node};
 use super::open::Tree;
 use super::order::repeats;
@@ -14,6 +16,45 @@ const VIEWS: &str = "views.toml";
 const NOT_FIGURES: &str = "not-figures.csv";
 /// The files of a dataset, each before those that speak of what is in it.
 const FILES: [&str; 4] = [REPORT, FIGURES, VIEWS, NOT_FIGURES];
+
+/// Where the files of a dataset are.
+pub trait Files {
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// There is no such file ([`io::ErrorKind::NotFound`]), or it cannot be read.
+    fn bytes(&self, name: &str) -> io::Result<Vec<u8>>;
+    /// Where they are, for a message.
+    fn place(&self) -> String;
+}
+
+/// A folder on disk.
+struct Folder<'a>(&'a Path);
+
+impl Files for Folder<'_> {
+    fn bytes(&self, name: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.0.join(name))
+    }
+
+    fn place(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+/// Files in memory, each with its name.
+#[derive(Clone, Copy, Debug)]
+pub struct InMemory<'a>(pub &'a [(&'a str, &'a [u8])]);
+
+impl Files for InMemory<'_> {
+    fn bytes(&self, name: &str) -> io::Result<Vec<u8>> {
+        let file = self.0.iter().find(|(known, _)| *known == name);
+        file.map(|(_, bytes)| bytes.to_vec()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn place(&self) -> String {
+        "memory".to_owned()
+    }
+}
 
 /// A numeral of the text that is no figure, and why.
 #[derive(Clone, Debug)]
@@ -79,23 +120,29 @@ impl Source {
     /// before is not looked for: figures are held against `report.toml`, and views against the figures, only where those
     /// were read whole.
     pub fn read(folder: &Path) -> Self {
+        Self::of(&Folder(folder))
+    }
+
+    /// Reads the dataset in `files`, as [`Source::read`] does.
+    pub fn of(files: &dyn Files) -> Self {
         let mut source = Self::default();
-        source.read_report(folder);
+        source.read_report(files);
         let knows_places = source.faults.is_empty();
-        source.read_figures(folder);
+        source.read_figures(files);
         let knows_figures = source.faults.is_empty();
         if knows_places && (knows_figures || !source.dataset.figures.is_empty()) {
             source.dataset.check_figures(&|index| source.figure_rows[index], &mut source.faults);
         }
-        if folder.join(VIEWS).exists() {
-            source.read_views(folder, knows_figures);
+        if has(files, VIEWS) {
+            source.read_views(files, knows_figures);
         }
+        source.dataset.check_texts(&mut source.faults);
         in_file_order(&mut source.faults);
         source
     }
 
-    fn read_report(&mut self, folder: &Path) {
-        let text = take(&mut self.faults, text_file(folder, REPORT));
+    fn read_report(&mut self, files: &dyn Files) {
+        let text = take(&mut self.faults, text_file(files, REPORT));
         let Some(document) = text.as_deref().and_then(|text| Document::parse(REPORT, text, &mut self.faults)) else {
             return;
         };
@@ -114,8 +161,8 @@ impl Source {
         }
     }
 
-    fn read_figures(&mut self, folder: &Path) {
-        for (row, texts) in rows(folder, FIGURES, &COLUMNS, &mut self.faults) {
+    fn read_figures(&mut self, files: &dyn Files) {
+        for (row, texts) in rows(files, FIGURES, &COLUMNS, &mut self.faults) {
             let fields: [&str; COLUMNS.len()] = std::array::from_fn(|i| texts[i].as_str());
             if let Some(figure) = take(&mut self.faults, Figure::parse(&fields, Spot { file: FIGURES, row })) {
                 self.dataset.figures.push(figure);
@@ -124,8 +171,8 @@ impl Source {
         }
     }
 
-    fn read_views(&mut self, folder: &Path, knows_figures: bool) {
-        let text = take(&mut self.faults, text_file(folder, VIEWS));
+    fn read_views(&mut self, files: &dyn Files, knows_figures: bool) {
+        let text = take(&mut self.faults, text_file(files, VIEWS));
         let Some(document) = text.as_deref().and_then(|text| Document::parse(VIEWS, text, &mut self.faults)) else {
             return;
         };
@@ -138,6 +185,7 @@ impl Source {
         unique(&root.list("chapter"), "id", VIEWS, faults);
         let nodes = root.list("view");
         let same_id = dataset.same_view_ids();
+        let known = Slots::new(&dataset.figures);
         for (index, (view, node)) in dataset.views.iter().zip(&nodes).enumerate() {
             let lines = node.row(0)..nodes.get(index + 1).map_or(usize::MAX, |next| next.row(0));
             let repeated = same_id[index].is_some() && !view.id.is_empty();
@@ -145,7 +193,7 @@ impl Source {
             dataset.check_view(view, repeated, &|key| node.row_of(key, 0), faults);
             check_words(view, node, has_rows, faults);
             if knows_figures && has_rows {
-                check_figures_of(dataset, view, node, faults);
+                check_figures_of(dataset, view, &known, node, faults);
             }
             self.views.push(ViewLines {
                 view: lines.start,
@@ -178,7 +226,7 @@ fn check_words(view: &View, node: &Node<'_>, has_rows: bool, faults: &mut Vec<Fa
 }
 
 /// Checks that a view has rows and columns, and figures in them.
-fn check_figures_of(dataset: &Dataset, view: &View, node: &Node<'_>, faults: &mut Vec<Fault>) {
+fn check_figures_of(dataset: &Dataset, view: &View, known: &Slots<'_>, node: &Node<'_>, faults: &mut Vec<Fault>) {
     let rows = node.list("rows");
     for (key, expected, is_empty) in
         [("columns", "at least one period", view.columns.is_empty()), ("rows", "at least one series", rows.is_empty())]
@@ -189,7 +237,7 @@ fn check_figures_of(dataset: &Dataset, view: &View, node: &Node<'_>, faults: &mu
         }
     }
     if !view.columns.is_empty() {
-        dataset.check_rows(view, &|index| rows[index].row(0), faults);
+        dataset.check_rows(view, known, &|index| rows[index].row(0), faults);
     }
 }
 
@@ -210,11 +258,19 @@ fn unique(nodes: &[Node<'_>], key: &str, file: &str, faults: &mut Vec<Fault>) {
 /// # Errors
 /// Every fault, with file, row and field.
 pub fn read_not_figures(folder: &Path) -> Result<Vec<NotFigure>, Vec<Fault>> {
-    if !folder.join(NOT_FIGURES).exists() {
+    not_figures(&Folder(folder))
+}
+
+/// Reads `not-figures.csv` of `files`, as [`read_not_figures`] does.
+///
+/// # Errors
+/// Every fault, with file, row and field.
+pub fn not_figures(files: &dyn Files) -> Result<Vec<NotFigure>, Vec<Fault>> {
+    if !has(files, NOT_FIGURES) {
         return Ok(Vec::new());
     }
     let (mut list, mut faults) = (Vec::new(), Vec::new());
-    for (row, fields) in rows(folder, NOT_FIGURES, &["section", "numeral", "quote", "reason"], &mut faults) {
+    for (row, fields) in rows(files, NOT_FIGURES, &["section", "numeral", "quote", "reason"], &mut faults) {
         let [section, numeral, quote, reason] = std::array::from_fn(|i| fields[i].clone());
         if reason.trim().is_empty() {
             let spot = Spot { file: NOT_FIGURES, row };
@@ -229,17 +285,23 @@ fn take<T>(faults: &mut Vec<Fault>, result: Result<T, Fault>) -> Option<T> {
     result.map_err(|fault| faults.push(fault)).ok()
 }
 
-fn text_file(folder: &Path, name: &str) -> Result<String, Fault> {
+/// Whether there is such a file, be it one that cannot be read.
+fn has(files: &dyn Files, name: &str) -> bool {
+    !files.bytes(name).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+fn text_file(files: &dyn Files, name: &str) -> Result<String, Fault> {
     let spot = Spot { file: name, row: 0 };
-    let bytes = std::fs::read(folder.join(name))
-        .map_err(|e| spot.fault(FaultKind::Schema, "", format!("a file in {}", folder.display()), &e.to_string()))?;
+    let bytes = files
+        .bytes(name)
+        .map_err(|e| spot.fault(FaultKind::Schema, "", format!("a file in {}", files.place()), &e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|e| spot.fault(FaultKind::Schema, "", "UTF-8", &e.to_string()))?;
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
 /// The rows of a CSV file whose header is just `columns`, each with its number as an editor shows it.
-fn rows(folder: &Path, name: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Vec<(usize, Vec<String>)> {
-    let Some(text) = take(faults, text_file(folder, name)) else { return Vec::new() };
+fn rows(files: &dyn Files, name: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Vec<(usize, Vec<String>)> {
+    let Some(text) = take(faults, text_file(files, name)) else { return Vec::new() };
     let fault = |row, field: &str, expected: String, found: &str| {
         Spot { file: name, row }.fault(FaultKind::Schema, field, expected, found)
     };

@@ -9,9 +9,10 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::{CanvasPainter, Palette};
 use super::error;
-use super::options::{Options, Shown};
+use super::options::Plain;
 use super::record::{Record, Value};
 use super::report::{ReportHandle, Store, figure_record};
+use crate::chart::options::{Options, Shown};
 use crate::chart::scene::{Point, Rect, Step, Target};
 use crate::chart::{
     self, Chart, ChartError, Datum, Frame, MOST_TABLE_ROWS, Marks, Motion, Reading, RowOrder, Scene, Table,
@@ -296,7 +297,7 @@ impl ChartHandle {
 }
 
 fn read(options: &JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
-    let mut options = Options::read(options).map_err(|e| error::of_chart(&e, Lang::Zh))?;
+    let mut options = Options::read(&Plain(options.clone())).map_err(|e| error::of_chart(&e, Lang::Zh))?;
     let lang = options.lang;
     let chart = match &mut options.shown {
         Shown::View(id) => chart::view::chart(dataset, id, lang),

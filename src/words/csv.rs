@@ -17,7 +17,8 @@ pub fn csv(rows: impl Iterator<Item = Vec<String>>) -> String {
 fn push_cell(out: &mut String, cell: &str) {
     // A spreadsheet reads a hyphen as minus, and the sign of typesetting as a letter.
     let cell = &cell.replace('−', "-");
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
+    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    let formula = cell.starts_with(starts) && !is_number(cell);
     let guarded = if formula { format!("'{cell}") } else { cell.to_owned() };
     if guarded.contains(['"', ',', '\n', '\r']) {
         out.push('"');

@@ -28,7 +28,7 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
                 Bound::About => "about ",
             };
             if measure == Measure::Rank {
-                return format!("{before}rank {value}");
+                return format!("{before}rank {}", minus(&value.to_string()));
             }
             let number = scaled(value, unit.power());
             let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
@@ -141,9 +141,6 @@ pub fn day(iso: &str, lang: Lang) -> String {
 /// A number that no report stated (an axis tick, a caller's own value), with at most `digits` after the point and no
 /// zeroes that say nothing.
 pub fn plain(value: f64, digits: usize, lang: Lang) -> String {
-    if !value.is_finite() {
-        return String::new();
-    }
     written(&fixed(value, digits), lang)
 }
 
@@ -153,9 +150,13 @@ pub fn position(value: f64, lang: Lang) -> String {
     plain(value, 6, if year { Lang::Zh } else { lang })
 }
 
-/// A number with at most `digits` after the point, and with an exponent where it would be unreadably long. Made of
-/// integers, since the standard library's float formatting is as large as a chart form.
+/// A number with at most `digits` after the point, and with an exponent where it would be unreadably long; nothing for
+/// what is no number. Made of integers, since the standard library's float formatting is as large as a chart form.
 pub fn fixed(value: f64, digits: usize) -> String {
+    // The loops below would never end.
+    if !value.is_finite() {
+        return String::new();
+    }
     let magnitude = value.abs();
     if magnitude != 0.0 && !(1e-6..1e15).contains(&magnitude) {
         let (mut exponent, mut rest) = (0, value);
@@ -252,6 +253,7 @@ mod tests {
         assert_eq!(en("-30", "%", Measure::Growth, Bound::AtLeast), "at most −30%");
         assert_eq!(en("3", "倍", Measure::Change, Bound::AtLeast), "at least +300%");
         assert_eq!(en("10", "位", Measure::Rank, Bound::Exact), "rank 10");
+        assert_eq!(en("-1", "位", Measure::Rank, Bound::Exact), "rank −1");
     }
 
     #[test]
@@ -300,6 +302,9 @@ mod tests {
         assert_eq!(plain(-0.0, 2, Lang::Zh), "0");
         assert_eq!(plain(12345.0, 0, Lang::En), "12,345");
         assert_eq!(plain(f64::NAN, 2, Lang::Zh), "");
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(fixed(value, 3), "");
+        }
         assert_eq!(plain(1.5e300, 2, Lang::Zh), "1.5e300");
         assert_eq!(plain(1e-300, 2, Lang::Zh), "1e−300");
         assert_eq!(position(2025.0, Lang::En), "2025");

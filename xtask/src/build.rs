@@ -1,16 +1,14 @@
 //! Makes `pkg/`: what an editor uploads.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, bail};
 
 use crate::wasm::Effort;
-use crate::{package, say, sizes};
+use crate::{package, pages, say, sizes};
 
-/// The page of the demo that holds such figures.
-const DEMO: &str = "www/index.html";
-
-const REMEDY: &str = "run `cargo xtask build` and commit pkg/";
+const REMEDY: &str = "run `cargo xtask build` and commit pkg/ and www/";
 
 /// Builds into `pkg/` and prints the sizes.
 ///
@@ -20,9 +18,10 @@ pub fn build() -> anyhow::Result<()> {
     let fresh = package::make(Effort::Incremental)?;
     let pkg = crate::root().join("pkg");
     publish(&fresh, &pkg)?;
-    let page = demo()?;
-    if page.stands != page.made {
-        std::fs::write(crate::root().join(DEMO), page.made).context(DEMO)?;
+    for page in pages::all(&pkg)? {
+        if page.stands != page.made {
+            std::fs::write(&page.path, page.made).with_context(|| page.path.display().to_string())?;
+        }
     }
     sizes::report(&pkg)
 }
@@ -34,26 +33,41 @@ pub fn build() -> anyhow::Result<()> {
 pub fn check() -> anyhow::Result<()> {
     let fresh = package::make(Effort::Full)?;
     compare(&fresh, &crate::root().join("pkg"))?;
-    let page = demo()?;
-    if let Some(at) = first_difference(page.stands.as_bytes(), page.made.as_bytes()) {
-        bail!(
-            "{DEMO} does not hold the figures that the dataset makes: it differs from byte {at} on; run `cargo xtask build` and commit it"
-        );
+    for page in pages::all(&fresh)? {
+        if let Some(at) = first_difference(page.stands.as_bytes(), page.made.as_bytes()) {
+            let path = page.path.display();
+            bail!("{path} does not hold the figures and hashes that are made: it differs from byte {at} on; {REMEDY}");
+        }
     }
-    say::note(&format!("{DEMO}: its figures are what the dataset makes"));
+    say::note("www/: the figures and hashes in its pages are those that are made");
     sizes::report(&fresh)
 }
 
-/// The demo as it stands, and with its figures drawn anew.
-struct Demo {
-    stands: String,
-    made: String,
-}
-
-fn demo() -> anyhow::Result<Demo> {
-    let stands = std::fs::read_to_string(crate::root().join(DEMO)).context(DEMO)?;
-    let made = tujie::page::fill(&stands, &tujie::bundled::dataset()?).context(DEMO)?;
-    Ok(Demo { stands, made })
+/// Builds what is committed once more, in a clone in another folder, with another home and so with cargo's downloads elsewhere:
+/// the bytes must depend on none of them.
+///
+/// # Errors
+/// A step fails, or a file differs.
+pub fn check_elsewhere() -> anyhow::Result<()> {
+    let place = std::env::temp_dir().join(format!("tujie-elsewhere-{}", std::process::id()));
+    let (clone, home) = (place.join("a folder with another name"), place.join("home"));
+    std::fs::create_dir_all(&home)?;
+    let result = say::timed("pkg/ comes out the same in another folder and another home", || {
+        let mut git = Command::new("git");
+        git.args(["clone", "--quiet"]).arg(crate::root()).arg(&clone);
+        say::run(&mut git, "Install git.")?;
+        // Found by way of the home, where nothing else says where they are.
+        let rustup = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
+        let rustup =
+            rustup.or_else(|| std::env::home_dir().map(|home| home.join(".rustup"))).context("no RUSTUP_HOME")?;
+        let mut build = Command::new(std::env::current_exe()?);
+        build.args(["build", "--check"]).current_dir(&clone);
+        build.env("CARGO_MANIFEST_DIR", clone.join("xtask")).env("HOME", &home).env("RUSTUP_HOME", rustup);
+        build.env_remove("CARGO_HOME").env_remove("CARGO_TARGET_DIR");
+        say::run(&mut build, REMEDY)
+    });
+    std::fs::remove_dir_all(&place)?;
+    result
 }
 
 /// Makes `pkg` hold the files of `fresh` and no others. What is unchanged is not touched, so that a watching page does not reload.

@@ -2,9 +2,14 @@
 
 pub mod browsers;
 pub mod build;
+pub mod deny;
+pub mod dist;
+pub mod fuzz;
 pub mod npm;
 pub mod package;
+pub mod pages;
 pub mod say;
+pub mod sbom;
 pub mod server;
 pub mod setup;
 pub mod shots;

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
-use xtask::{build, say, setup, shots, test};
+use xtask::{build, deny, dist, fuzz, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
@@ -23,6 +24,9 @@ enum Task {
         /// Build elsewhere and compare with the committed pkg/, byte for byte.
         #[arg(long)]
         check: bool,
+        /// The same for a clone of what is committed, in another folder and with another home.
+        #[arg(long, conflicts_with = "check")]
+        check_elsewhere: bool,
     },
     /// Build, then serve the demo on this machine.
     Serve {
@@ -33,14 +37,29 @@ enum Task {
     /// Set up what is missing and run every test: format, lints, native tests, pkg/, types, real browsers.
     Test {
         /// Leave out the browsers.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "engines")]
         native: bool,
-        /// Only this browser; may be given more than once.
-        #[arg(long, value_enum, conflicts_with = "native")]
-        browser: Vec<Engine>,
+        #[command(flatten)]
+        engines: Engines,
     },
+    /// Build, then write what goes to a server into target/dist: the package, packed with brotli and gzip beforehand, and as
+    /// an archive.
+    Dist,
     /// Install the browsers, drivers and tools that the tests need.
-    Setup,
+    Setup {
+        #[command(flatten)]
+        engines: Engines,
+    },
+    /// Give the parsers and charts whatever there is, looking for what breaks them.
+    Fuzz {
+        /// How long each target runs.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// The targets, all of them where none is named: a file each in fuzz/targets, and `options`, `copied`, `places`.
+        targets: Vec<String>,
+    },
+    /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
+    Deny,
     /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
     /// every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
     Shots {
@@ -50,14 +69,36 @@ enum Task {
     },
 }
 
+#[derive(Args)]
+struct Engines {
+    /// Only these browsers, separated by commas or given more than once.
+    #[arg(long, value_delimiter = ',', default_value = "all", value_parser = engine_names())]
+    engines: Vec<String>,
+}
+
+/// What `--engines` takes: help and errors then list it.
+fn engine_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once("all").chain(Engine::ALL.map(Engine::name)))
+}
+
+impl Engines {
+    fn chosen(&self) -> anyhow::Result<Vec<Engine>> {
+        Engine::listed(self.engines.iter().map(String::as_str))
+    }
+}
+
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Build { check: false } => build::build(),
-        Task::Build { check: true } => build::check(),
+        Task::Build { check_elsewhere: true, .. } => build::check_elsewhere(),
+        Task::Build { check: true, .. } => build::check(),
+        Task::Build { .. } => build::build(),
         Task::Serve { port } => build::build().and_then(|()| serve(port)),
         Task::Test { native: true, .. } => test::native(),
-        Task::Test { native: false, browser } => test::all(&Engine::or_all(browser)),
-        Task::Setup => setup::install(&Engine::ALL),
+        Task::Test { native: false, engines } => engines.chosen().and_then(|engines| test::all(&engines)),
+        Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
+        Task::Setup { engines } => engines.chosen().and_then(|engines| setup::install(&engines)),
+        Task::Fuzz { seconds, targets } => fuzz::run(seconds, &targets),
+        Task::Deny => deny::run(),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };
     match result {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::npm::{self, Tools};
 use crate::wasm::{self, Effort};
-use crate::{say, supply};
+use crate::{say, sbom, supply};
 
 /// The scripts that pages name. They keep their names.
 pub const ENTRIES: [&str; 3] = ["tujie.js", "tujie-explorer.js", "tujie-frame.js"];
@@ -84,7 +84,7 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     }
     std::fs::write(package.fresh.join("LICENSE-xlsx"), licences(&tools)?)?;
     std::fs::write(package.fresh.join("package.json"), manifest(&package.fresh)?)?;
-    supply::write(&tools, &package.fresh)?;
+    supply::write(&package.fresh)?;
     Ok(package.fresh)
 }
 
@@ -146,6 +146,10 @@ impl Package<'_> {
         let scripts = crate::root().join("src/web/js");
         let alias = |name: &str, path: &Path| format!("--alias:{name}={}", path.display());
         let mut esbuild = self.esbuild(&entry, &made);
+        // A classic script is read in the encoding of its page, which may be GBK: where it is one, it is plain ASCII.
+        if alone {
+            esbuild.arg("--charset=ascii");
+        }
         esbuild
             // What is fetched later shares the state of what was fetched first: one module, one selection.
             .args(later.map(|other| format!("--external:./{other}")))
@@ -260,7 +264,7 @@ pub fn names(folder: &Path) -> anyhow::Result<BTreeSet<String>> {
 fn licences(tools: &Tools) -> anyhow::Result<String> {
     let mut text =
         "tujie-xlsx.*.js and tujie.single.js contain the libraries write-excel-file and fflate.\n".to_owned();
-    for library in ["write-excel-file", "fflate"] {
+    for library in sbom::SCRIPTS {
         let file = tools.file(library).join("LICENSE");
         let licence = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         text.push_str(&format!("\n{library}\n\n{}\n", licence.replace('\r', "").trim_end()));
@@ -273,7 +277,8 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
     let mut files = names(fresh)?;
     files.extend(supply::FILES.map(str::to_owned));
     files.remove("package.json");
-    let effects = [ENTRIES.as_slice(), &[CLASSIC, SINGLE]].concat();
+    let effects: Vec<String> =
+        [ENTRIES.as_slice(), &[CLASSIC, SINGLE]].concat().iter().map(|name| format!("./{name}")).collect();
     let list =
         |names: &mut dyn Iterator<Item = &str>| names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     Ok(format!(
@@ -295,7 +300,7 @@ fn manifest(fresh: &Path) -> anyhow::Result<String> {
 }}
 "#,
         version = env!("CARGO_PKG_VERSION"),
-        effects = list(&mut effects.iter().copied()),
+        effects = list(&mut effects.iter().map(String::as_str)),
         files = list(&mut files.iter().map(String::as_str)),
     ))
 }

@@ -14,6 +14,7 @@
 //! ```
 
 mod fault;
+mod first;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ pub use fault::Fault;
 pub struct Site {
     folders: Vec<Folder>,
     faults: Vec<(String, Fault)>,
+    first: Option<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -62,6 +64,13 @@ impl Site {
         self
     }
 
+    /// The same site, in which every page runs a script of the path `first` before its own.
+    #[must_use]
+    pub fn beginning_with(mut self, first: &'static str) -> Self {
+        self.first = Some(first);
+        self
+    }
+
     fn router(&self) -> anyhow::Result<Router> {
         let mut router = Router::new();
         for Folder { path, folder, headers } in &self.folders {
@@ -74,6 +83,9 @@ impl Site {
         }
         for (path, fault) in &self.faults {
             router = router.route(path, fault.route());
+        }
+        if let Some(path) = self.first {
+            router = router.layer(axum::middleware::map_response(move |response| first::put(response, path)));
         }
         let fresh = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         let with_charset = axum::middleware::map_response(name_charset);

@@ -1,13 +1,13 @@
 //! Installs what the browser tests need: from Debian where this is Debian and we are root, else with the exact command to type.
 
-mod old_chromium;
+mod download;
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
-use crate::browsers::{self, Engine, GECKODRIVER, on_path};
+use crate::browsers::{self, Engine, Family, GECKODRIVER, on_path};
 use crate::{npm, say};
 
 const SETUP_REMEDY: &str = "Run `cargo xtask setup` again; if it stays so, delete the cache folder of tujie.";
@@ -28,12 +28,10 @@ const FONTS: Package =
 pub fn install(engines: &[Engine]) -> anyhow::Result<()> {
     npm::install()?;
     debian_packages(engines)?;
-    if engines.contains(&Engine::Firefox) {
+    if engines.iter().any(|engine| engine.family() == Family::Firefox) {
         geckodriver()?;
     }
-    if engines.contains(&Engine::Chromium64) {
-        old_chromium::install()?;
-    }
+    download::install(engines)?;
     engines.iter().try_for_each(|engine| prove(*engine))
 }
 
@@ -45,14 +43,27 @@ fn packages(engine: Engine) -> Vec<Package> {
             package("chromium", || named("TUJIE_CHROMIUM") || on_path("chromium").is_some()),
             package("chromium-driver", || named("TUJIE_CHROMEDRIVER") || on_path("chromedriver").is_some()),
         ],
-        Engine::Firefox => {
+        // The older one needs the same libraries, which come with the package.
+        Engine::Firefox | Engine::Firefox140 => {
             let there = || named("TUJIE_FIREFOX") || on_path("firefox-esr").or_else(|| on_path("firefox")).is_some();
             vec![package("firefox-esr", there)]
         }
-        Engine::Chromium64 => vec![
-            package("libnss3", || debian_has("libnss3")),
-            package("libexpat1", || debian_has("libexpat1")),
-            package("python3-pip", || old_chromium::driver_is_there() || has_pip()),
+        Engine::Chromium64 | Engine::Chromium69 | Engine::Chromium78 | Engine::Chromium92 | Engine::Chromium109 => {
+            let mut list =
+                vec![package("libnss3", || debian_has("libnss3")), package("libexpat1", || debian_has("libexpat1"))];
+            if !download::driver_is_there(engine) {
+                list.push(package("python3-pip", has_pip));
+            }
+            list
+        }
+        Engine::Wpe => vec![
+            package("cog", || named("TUJIE_COG") || on_path("cog").is_some()),
+            package("weston", || on_path("weston").is_some()),
+            package("wpewebkit-driver", || named("TUJIE_WPEDRIVER") || on_path("WPEWebDriver").is_some()),
+        ],
+        Engine::WebKitGtk => vec![
+            package("webkit2gtk-driver", || Engine::WebKitGtk.locate().is_ok()),
+            package("xvfb", || on_path("Xvfb").is_some()),
         ],
     }
 }
@@ -90,7 +101,7 @@ fn apt(arguments: &[&str]) -> anyhow::Result<()> {
 
 /// Debian has no geckodriver: the one on the path, else built once from its published source.
 fn geckodriver() -> anyhow::Result<()> {
-    if Engine::Firefox.locate().is_ok() {
+    if browsers::geckodriver_is_there() {
         return Ok(());
     }
     say::timed(&format!("building geckodriver {GECKODRIVER} (some three minutes, once)"), || {
@@ -106,11 +117,18 @@ fn geckodriver() -> anyhow::Result<()> {
 /// Starts the browser and the driver and says which they are.
 fn prove(engine: Engine) -> anyhow::Result<()> {
     let installed = engine.locate()?;
-    let browser = match engine {
-        Engine::Firefox => first_line(&installed.browser)?,
-        Engine::Chromium | Engine::Chromium64 => chromium_says(&installed.browser)?,
+    let browser = match engine.family() {
+        Family::Chromium => chromium_says(&installed.browser)?,
+        Family::Firefox => first_line(&installed.browser)?,
+        // MiniBrowser says nothing without a display; the session of a test says which it is.
+        Family::WebKit => installed.browser.display().to_string(),
     };
-    say::note(&format!("{browser} with {}", first_line(&installed.driver)?));
+    let driver = match engine.family() {
+        Family::Chromium | Family::Firefox => first_line(&installed.driver)?,
+        // Has no word for its version.
+        Family::WebKit => installed.driver.display().to_string(),
+    };
+    say::note(&format!("{}: {browser} with {driver}", engine.name()));
     Ok(())
 }
 

@@ -23,7 +23,7 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     for name in FIRST_CHART {
         let path = package::file(pkg, name)?;
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-        let packed = packed_size(&bytes)?;
+        let packed = packed(&bytes)?.len();
         total += packed;
         println!("{name:<16}{:>10}{packed:>12}", bytes.len());
     }
@@ -35,9 +35,13 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn packed_size(bytes: &[u8]) -> anyhow::Result<usize> {
+/// The bytes after brotli -11.
+///
+/// # Errors
+/// brotli refuses them.
+pub fn packed(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut packed = Vec::new();
     let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
-    Ok(packed.len())
+    Ok(packed)
 }

@@ -19,6 +19,8 @@ export async function adopt(root, address) {
     return new Promise((resolve) => {
       link.onload = link.onerror = () => resolve();
       root.appendChild(link);
+      // Outside the page nothing is fetched until it is there.
+      if (!root.isConnected) resolve();
     });
   }
   let sheet = sheets.get(address);

@@ -36,10 +36,15 @@ export class TujieError extends Error {
  * @returns {TujieError}
  */
 export function typed(thrown, lang) {
-  if (thrown instanceof TujieError) return thrown;
-  if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
-  if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
-  return new TujieError('browser', String((thrown && thrown.message) || thrown));
+  try {
+    if (thrown instanceof TujieError) return thrown;
+    if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
+    if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
+    return new TujieError('browser', String((thrown && thrown.message) || thrown));
+  } catch (_) {
+    // What a page throws may throw again when it is looked at.
+    return new TujieError('browser', 'what throws');
+  }
 }
 
 /**

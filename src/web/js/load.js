@@ -4,12 +4,16 @@ import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
 import { loaded, moduleReady, start } from './module.js';
 import { once } from './once.js';
+import { merged, valueOf } from './options.js';
 import { pageLang } from './page.js';
 
 /** @typedef {import('./tujie').Report} Report */
 
 /** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
 const MOST_BYTES = 20 * 1024 * 1024;
+
+/** What `figures` can be asked for. */
+const QUESTIONS = ['topic', 'period', 'status', 'place', 'series', 'text'];
 
 /** The module's side of each report. @type {WeakMap<object, ReportHandle>} */
 const handles = new WeakMap();
@@ -66,7 +70,7 @@ export const details = once(async () => {
 
 /**
  * A dataset, checked and packed by a module that is fetched for it.
- * @param {object | string} source
+ * @param {unknown} source an object in the open form, or a text in the packed one
  * @returns {Promise<string>}
  */
 async function checked(source) {
@@ -99,7 +103,14 @@ function report(handle) {
   /** @type {Report} */
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => handle.figures(Object.assign({}, query), String(lang || pageLang(null)))),
+      guarded(() => {
+        const asked = merged();
+        for (const key of QUESTIONS) {
+          const value = query ? valueOf(query, key) : null;
+          if (value !== undefined && value !== null) asked[key] = String(value);
+        }
+        return handle.figures(asked, String(lang || pageLang(null)));
+      }),
     views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
     chapters: () => guarded(() => handle.chapters()),
     about: () => guarded(() => handle.about()),
@@ -122,6 +133,7 @@ async function fetched(url) {
   } catch (cause) {
     throw new TujieError('not-json', text('not-json', pageLang(null)) + url, { file: url, found: String(cause) });
   }
+  // Only a text of its own is taken for the packed form.
   return Object(value);
 }
 

@@ -36,10 +36,13 @@ export async function start(glue, address, plain) {
   return glue.finish(source.instance);
 }
 
-/** Whether WebAssembly is there and the page's policy lets it run: the smallest module says so before the large one is fetched. */
+/**
+ * Whether WebAssembly is there and the page's policy lets it run: the smallest module says so before the large one is fetched.
+ * Safari compiles what it then does not let run.
+ */
 function allowed() {
   try {
-    return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return !!new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
   } catch (_) {
     return false;
   }

@@ -6,7 +6,7 @@ import { TujieError, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { loaded, moduleReady } from './module.js';
 import { once } from './once.js';
-import { plain } from './options.js';
+import { merged, plain } from './options.js';
 import { pageLang } from './page.js';
 import { selection } from './selection.js';
 import { Stage, take } from './stage.js';
@@ -56,7 +56,7 @@ class MountedChart {
     /** @readonly */
     this.element = element;
     /** @private @type {Record<string, any>} */
-    this.options = {};
+    this.options = merged();
     /** What was wrong with the last options. @private @type {unknown} */
     this.fault = null;
     /** @private @type {Record<string, Array<(event: any) => void>>} */
@@ -105,7 +105,7 @@ class MountedChart {
       if (this.dead) throw this.failure('destroyed');
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.fault) throw this.fault;
-      const options = Object.assign({}, this.options, { lang: this.lang() });
+      const options = merged(this.options, { lang: this.lang() });
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       if (this.dead) throw this.failure('destroyed');
@@ -207,7 +207,7 @@ class MountedChart {
       // A view and own numbers exclude each other: whichever was named last is meant.
       if (own.view !== undefined && own.view !== this.options.view) own.form = own.series = undefined;
       else if (own.form !== undefined && own.form !== this.options.form) own.view = undefined;
-      this.options = Object.assign({}, this.options, own);
+      this.options = merged(this.options, own);
     } catch (thrown) {
       this.fault = thrown;
     }
@@ -277,7 +277,7 @@ class MountedChart {
   on(type, listener) {
     const known = Object.keys(this.listeners).indexOf(type) >= 0 && typeof listener === 'function';
     const list = known ? this.listeners[type] : undefined;
-    if (!list) throw new TujieError('bad-option', 'on: select, hover, error; a function', { field: 'type', found: String(type) });
+    if (!list) throw new TujieError('bad-option', 'on: select, hover, error; a function', { field: 'type', found: typeof type === 'string' ? type : typeof type });
     list.push(listener);
     return () => {
       const at = list.indexOf(listener);

@@ -4,13 +4,32 @@
  * a page hands over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a
  * fault is an error with a name, and nowhere else.
  */
-import { TujieError, badOption } from './errors.js';
+import { badOption } from './errors.js';
 
 /** More than this would fill the memory of a phone, or freeze a page that was given a wrong length. */
 const MOST_POINTS = 1e7;
 const MOST_NAMES = 1e5;
 const MOST_SERIES = 1e3;
+/** A text is drawn, spoken and listed again and again; a unit is, with each value. */
+const MOST_LETTERS = 1e4;
+const MOST_IN_UNIT = 100;
+const MOST_IN_ALL = 2e6;
 const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'note', 'source', 'unit', 'size'];
+
+/**
+ * A key's value, where the object itself or its class has it: what a page's other scripts have added to all objects is not
+ * meant for us.
+ * @param {any} object
+ * @param {string} key
+ */
+export const valueOf = (object, key) => (key in Object.prototype && !Object.prototype.hasOwnProperty.call(object, key) ? undefined : object[key]);
+
+/**
+ * Options as one object, the later ones first. It inherits nothing, for the same reason.
+ * @param {...object} all
+ * @returns {Record<string, any>}
+ */
+export const merged = (...all) => Object.assign(Object.create(null), ...all);
 
 /**
  * @param {any} options
@@ -18,30 +37,44 @@ const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'no
  * @returns {Record<string, any>}
  */
 export function plain(options, lang) {
-  /** @type {Record<string, any>} */
-  const own = {};
-  /** @param {string} field @param {string} expected @param {any} value @returns {never} */
-  const fail = (field, expected, value) => {
-    throw badOption(field, expected, shown(value), lang);
+  const own = merged();
+  let left = MOST_IN_ALL;
+  /** The error that is ours; before there is one, what nobody can throw. @type {unknown} */
+  let fault = own;
+  /** @param {string} field @param {string} expected @param {any} value @param {string} [found] @returns {never} */
+  const fail = (field, expected, value, found) => {
+    throw (fault = badOption(field, expected, found || shown(value), lang));
   };
   /** @template T @param {string} field @param {() => T} read @returns {T} */
   const safe = (field, read) => {
     try {
       return read();
     } catch (cause) {
-      if (cause instanceof TujieError) throw cause;
-      return fail(field, 'a value', cause);
+      if (cause === fault) throw cause;
+      // What a page throws may throw again when it is looked at.
+      return fail(field, 'a value', 0, 'what throws');
     }
   };
   /** @param {any} list @param {string} field @param {number} most @param {(item: any, path: string) => any} item */
-  const each = (list, field, most, item) => {
-    if (!Array.isArray(list)) fail(field, 'a list', list);
-    if (list.length > most) fail(field, `a list of at most ${most}`, list.length);
-    return safe(field, () => [...list].map((value, at) => item(value, `${field}[${at}]`)));
-  };
+  const each = (list, field, most, item) =>
+    safe(field, () => {
+      if (!Array.isArray(list)) return fail(field, 'a list', list);
+      // Asked once, and no iterator: a page's list may tell another length each time, or never end.
+      const { length } = list;
+      if (length > most) fail(field, `a list of at most ${most}`, length);
+      return Array.from({ length }, (_, at) => item(list[at], `${field}[${at}]`));
+    });
   /** @param {any} value @param {string} field */
-  const word = (value, field) =>
-    value !== null && (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') ? fail(field, 'a text', value) : String(value);
+  const word = (value, field) => {
+    if (value !== null && /^(object|function|symbol)$/.test(typeof value)) fail(field, 'a text', value);
+    const { length } = String(value);
+    const most = Math.min(/^unit/.test(field) ? MOST_IN_UNIT : MOST_LETTERS, left);
+    if (length > most) fail(field, `a text of at most ${most} characters`, length);
+    left -= length;
+    return String(value);
+  };
+  /** @param {any} value @param {string} field @param {string} [otherwise] */
+  const wordOr = (value, field, otherwise = '') => (value === undefined || value === null ? otherwise : word(value, field));
   /** @param {any} value @param {string} field @returns {Float64Array} */
   const numbers = (value, field) =>
     safe(field, () => {
@@ -62,7 +95,7 @@ export function plain(options, lang) {
     });
   /** @param {string} key @param {(value: any) => any} [read] */
   const take = (key, read) => {
-    const value = safe(key, () => (key in options ? options[key] : own));
+    const value = safe(key, () => (key in options ? valueOf(options, key) : own));
     // What is not named stays as it was; what is named and empty goes back to what it is without it.
     if (value === own) return;
     own[key] = value === undefined || value === null ? undefined : read ? read(value) : word(value, key);
@@ -79,17 +112,17 @@ export function plain(options, lang) {
   take('hash', Boolean);
   take('menu', (value) => value !== false && value !== 'off');
   if (own.view === undefined) {
-    take('categories', (list) => each(list, 'categories', MOST_NAMES, (item) => (typeof item === 'object' ? '' : String(item))));
-    take('units', (list) => each(list, 'units', MOST_NAMES, word));
+    take('categories', (list) => each(list, 'categories', MOST_NAMES, wordOr));
+    take('units', (list) => each(list, 'units', MOST_NAMES, wordOr));
     take('tiles', (list) => each(list, 'tiles', MOST_NAMES, numbers));
     take('x', (value) => numbers(value, 'x'));
     take('series', (list) =>
       each(list, 'series', MOST_SERIES, (item, path) => {
         if (!item || typeof item !== 'object') fail(path, 'an object with name and values', item);
-        const { name, status, values } = safe(path, () => ({ name: item.name, status: item.status, values: item.values }));
+        const [name, status, values] = safe(path, () => ['name', 'status', 'values'].map((key) => valueOf(item, key)));
         return {
-          name: name === undefined || name === null ? '' : word(name, `${path}.name`),
-          status: status === undefined || status === null ? 'actual' : word(status, `${path}.status`),
+          name: wordOr(name, `${path}.name`),
+          status: wordOr(status, `${path}.status`, 'actual'),
           values: numbers(values, `${path}.values`),
         };
       }),
@@ -103,7 +136,6 @@ export function plain(options, lang) {
  * @param {any} value
  */
 function shown(value) {
-  if (value instanceof Error) return 'what throws';
   const kind = typeof value;
   return kind === 'object' && value ? 'an object' : kind === 'function' || kind === 'symbol' ? `a ${kind}` : String(value).slice(0, 60);
 }

@@ -9,15 +9,29 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 use tokio::runtime::Runtime;
-use xtask::browsers::Engine;
+use xtask::browsers::{Engine, Family};
+
+use xtask::server::{Fault, Site};
 
 use crate::bidi::Bidi;
 use crate::driver::{self, Driver};
 use crate::picture::Picture;
+use crate::screen::View;
 
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Collects what went wrong in a page, from before its first script on.
 const WATCH: &str = include_str!("watch.js");
+/// Where a site keeps it for a WebKit, whose driver runs nothing before a page's own scripts.
+const WATCH_PATH: &str = "/tujie-watch.js";
+
+/// What [`WATCH_PATH`] holds, for sites that begin their pages with it.
+pub(crate) fn watched(site: Site) -> Site {
+    site.fault(WATCH_PATH, Fault::Text("text/javascript", watching())).beginning_with(WATCH_PATH)
+}
+
+fn watching() -> String {
+    format!("{}();", WATCH.trim_end())
+}
 
 /// A running browser with one page. Lengths are CSS px unless they say otherwise.
 #[derive(Debug)]
@@ -27,8 +41,9 @@ pub struct Browser {
     session: WebDriver,
     bidi: Option<Bidi>,
     runtime: Runtime,
+    view: View,
     // After the session: fields are dropped in this order, and the driver ends the browser.
-    _driver: Driver,
+    driver: Driver,
 }
 
 /// A call of the WebDriver protocol that has no method of its own.
@@ -56,21 +71,31 @@ impl Browser {
     }
 
     fn start_once(engine: Engine, site: &str) -> anyhow::Result<Self> {
-        let installed = engine.locate()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let driver = Driver::start(engine, &installed)?;
-        let wanted: Capabilities = serde_json::from_value(driver::capabilities(engine, &installed))?;
-        let session = runtime
-            .block_on(WebDriver::new(driver.address(), wanted))
-            .with_context(|| format!("{} takes no session", engine.name()))?;
+        let (driver, session) = session(&runtime, engine, View::USUAL)?;
         let bidi = match session.capabilities().get("webSocketUrl").and_then(Value::as_str) {
             Some(url) => Some(Bidi::connect(url, runtime.block_on(session.window())?.to_string())?),
             None => None,
         };
-        let mut browser = Self { engine, site: site.to_owned(), session, bidi, runtime, _driver: driver };
+        let mut browser = Self { engine, site: site.to_owned(), session, bidi, runtime, view: View::USUAL, driver };
         browser.watch()?;
         browser.reset()?;
         Ok(browser)
+    }
+
+    /// Ends the session and begins another with the window as it is now to be, on the page that was open.
+    fn restart(&mut self, view: View) -> anyhow::Result<()> {
+        let page = self.runtime.block_on(self.session.current_url())?;
+        let _ = self.runtime.block_on(self.session.clone().quit());
+        (self.driver, self.session) = session(&self.runtime, self.engine, view)?;
+        self.view = view;
+        if page.scheme() == "about" { Ok(()) } else { self.open(page.as_str()) }
+    }
+
+    /// The version, as the browser says it.
+    pub fn version(&self) -> String {
+        let said = self.session.capabilities().get("browserVersion").and_then(Value::as_str);
+        said.unwrap_or("unknown").to_owned()
     }
 
     /// Which engine this is.
@@ -84,22 +109,61 @@ impl Browser {
     /// The page does not load.
     pub fn open(&mut self, path: &str) -> anyhow::Result<()> {
         let address = if path.contains(':') { path.to_owned() } else { format!("{}{path}", self.site) };
-        self.runtime.block_on(self.session.goto(&address)).with_context(|| format!("opening {address}"))
+        self.runtime.block_on(self.session.goto(&address)).with_context(|| format!("opening {address}"))?;
+        // A policy without scripts lets no page begin with one: from here on at least such a page is watched.
+        if self.engine.family() == Family::WebKit {
+            self.runtime.block_on(self.session.execute(watching(), Vec::new()))?;
+        }
+        Ok(())
     }
 
-    /// Sets the inner size of the window and the device pixels in a CSS px; before or after [`Self::open`].
+    /// Sets the inner size of the window and the device pixels in a CSS px; before or after [`Self::open`]. A WebKit takes up
+    /// another ratio, and WPE another size, only when it starts: an open page is then opened anew.
     ///
     /// # Errors
-    /// The browser refuses.
+    /// The browser refuses; a WebKit, a ratio that is not whole.
     pub fn viewport(&mut self, width: u32, height: u32, ratio: f64) -> anyhow::Result<()> {
         if let Some(bidi) = &mut self.bidi {
             return bidi.viewport(width, height, ratio);
+        }
+        let view = View { width, height, ratio };
+        match self.engine {
+            Engine::Wpe if view == self.view => return Ok(()),
+            Engine::Wpe => return self.restart(view),
+            Engine::WebKitGtk => return self.resize(view),
+            _ => {}
         }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).map(drop)
     }
 
-    /// Sets what a media query finds: `("prefers-color-scheme", "dark")`. Today's Chromium only.
+    /// The ratio of pixels of a WebKit, which is whole.
+    pub(crate) fn whole_ratio(&self) -> i32 {
+        self.view.whole_ratio().ok().and_then(|ratio| i32::try_from(ratio).ok()).unwrap_or(1)
+    }
+
+    /// Sets the size of a real window, and waits for it: a toolkit takes its time.
+    fn resize(&mut self, view: View) -> anyhow::Result<()> {
+        if view.ratio != self.view.ratio {
+            self.restart(view)?;
+        }
+        self.view = view;
+        let wanted = json!([view.width, view.height]);
+        let start = Instant::now();
+        let mut seen = Value::Null;
+        while start.elapsed() < PATIENCE {
+            let window = json!({ "x": 0, "y": 0, "width": view.width, "height": view.height });
+            self.call("window/rect", window)?;
+            seen = self.js("[innerWidth, innerHeight]")?;
+            if seen == wanted {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        bail!("the window was asked to be {wanted} and is {seen}");
+    }
+
+    /// Sets what a media query finds: `("prefers-color-scheme", "dark")`. Chromium only, and old ones do not know each feature.
     ///
     /// # Errors
     /// The browser cannot.
@@ -173,8 +237,12 @@ impl Browser {
     /// # Errors
     /// The browser gives no picture.
     pub fn screenshot(&mut self) -> anyhow::Result<Picture> {
+        // WebKit gives what it has painted, which may be nothing of the page yet.
+        if self.engine.family() == Family::WebKit {
+            self.frames(2)?;
+        }
         // Chromium's driver answers with the window's own ratio, whatever was set: ask the browser itself.
-        let png = if self.engine == Engine::Firefox {
+        let png = if self.engine.family() != Family::Chromium {
             self.runtime.block_on(self.session.screenshot_as_png())?
         } else {
             let answer = self.devtools("Page.captureScreenshot", json!({ "format": "png" }))?;
@@ -188,7 +256,7 @@ impl Browser {
     /// # Errors
     /// The browser does not print, or prints what is no PDF.
     pub fn pdf(&mut self, across: bool) -> anyhow::Result<Vec<String>> {
-        let answer = if self.engine == Engine::Firefox {
+        let answer = if self.engine.family() == Family::Firefox {
             let orientation = if across { "landscape" } else { "portrait" };
             self.call("print", json!({ "orientation": orientation, "page": { "width": 21.0, "height": 29.7 } }))?
         } else {
@@ -227,7 +295,7 @@ impl Browser {
     /// # Errors
     /// This is no Chromium, or it refuses.
     pub fn devtools(&mut self, command: &str, parameters: Value) -> anyhow::Result<Value> {
-        if self.engine == Engine::Firefox {
+        if self.engine.family() != Family::Chromium {
             bail!("{command} is of Chromium only");
         }
         self.call("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
@@ -246,11 +314,11 @@ impl Browser {
         let _ = self.js("(localStorage.clear(), sessionStorage.clear())");
         self.open("about:blank")?;
         self.viewport(1280, 800, 1.0)?;
-        if self.engine != Engine::Firefox {
+        if self.engine.family() == Family::Chromium {
             self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": false }))?;
             self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
         }
-        if self.engine == Engine::Chromium {
+        if matches!(self.engine, Engine::Chromium | Engine::Chromium109 | Engine::Chromium92) {
             self.media(&[])?;
         }
         Ok(())
@@ -260,9 +328,23 @@ impl Browser {
         if let Some(bidi) = &mut self.bidi {
             return bidi.preload(WATCH);
         }
-        let source = format!("{}();", WATCH.trim_end());
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).map(drop)
+        // The site does it for a WebKit.
+        if self.engine.family() == Family::WebKit {
+            return Ok(());
+        }
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watching() })).map(drop)
     }
+}
+
+/// A driver, and a session in which its browser has the window that it is to have.
+fn session(runtime: &Runtime, engine: Engine, view: View) -> anyhow::Result<(Driver, WebDriver)> {
+    let installed = engine.locate()?;
+    let driver = Driver::start(engine, &installed, view)?;
+    let wanted: Capabilities = serde_json::from_value(driver::capabilities(engine, &installed))?;
+    let session = runtime
+        .block_on(WebDriver::new(driver.address(), wanted))
+        .with_context(|| format!("{} takes no session", engine.name()))?;
+    Ok((driver, session))
 }
 
 impl Drop for Browser {

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
-use xtask::browsers::{Engine, Installed};
+use xtask::browsers::{Engine, Family, Installed};
+
+use crate::screen::{Screen, View};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -16,22 +18,35 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Driver {
     process: Child,
     port: u16,
+    // What it shows its browser on; as a field it is dropped after the driver has ended.
+    screen: Option<Screen>,
 }
 
 impl Driver {
-    pub(crate) fn start(engine: Engine, installed: &Installed) -> anyhow::Result<Self> {
+    pub(crate) fn start(engine: Engine, installed: &Installed, view: View) -> anyhow::Result<Self> {
         let port = free_port()?;
         let mut command = Command::new(&installed.driver);
         command.arg(format!("--port={port}"));
+        let screen = Screen::of(engine, view)?;
         match engine {
-            Engine::Chromium => {}
-            Engine::Chromium64 => drop(command.arg("--disable-build-check")),
+            Engine::Chromium | Engine::Wpe | Engine::WebKitGtk => {}
+            Engine::Chromium64 | Engine::Chromium69 | Engine::Chromium78 | Engine::Chromium92 | Engine::Chromium109 => {
+                command.arg("--disable-build-check");
+            }
             // The port of its second protocol is a fixed one unless named: two at a time would be in each other's way.
-            Engine::Firefox => drop(command.arg(format!("--websocket-port={}", free_port()?)).arg("--log=error")),
+            Engine::Firefox | Engine::Firefox140 => {
+                command.arg(format!("--websocket-port={}", free_port()?)).arg("--log=error");
+            }
+        }
+        // A browser of WebKit is started by its driver, with the driver's surroundings.
+        if let Some(screen) = &screen {
+            command.envs(screen.surroundings());
         }
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let process = command.spawn().with_context(|| format!("{} cannot be started", installed.driver.display()))?;
-        let mut driver = Self { process, port };
+        let mut driver = Self { process, port, screen };
         driver.wait()?;
         Ok(driver)
     }
@@ -57,6 +72,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // WPE's browser outlives its driver, and works in vain for ever without its screen: the two are one group.
+        #[cfg(unix)]
+        if self.screen.is_some() {
+            let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.process.id())]).status();
+        }
         // Both fail only when the process has ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -84,18 +104,28 @@ fn free_port() -> anyhow::Result<u16> {
 pub(crate) fn capabilities(engine: Engine, installed: &Installed) -> Value {
     let browser = installed.browser.display().to_string();
     let timeouts = json!({ "script": 30_000, "pageLoad": 30_000, "implicit": 0 });
-    match engine {
-        Engine::Firefox => json!({
+    match engine.family() {
+        Family::Firefox => json!({
             "browserName": "firefox",
             "webSocketUrl": true,
             "timeouts": timeouts,
             // Scrollbars that take no room, as in the others: widths stay what they were set to.
             "moz:firefoxOptions": { "binary": browser, "args": ["-headless"], "prefs": { "ui.useOverlayScrollbars": 1 } },
         }),
-        Engine::Chromium | Engine::Chromium64 => json!({
+        Family::Chromium => json!({
             "browserName": "chrome",
             "timeouts": timeouts,
             "goog:chromeOptions": { "w3c": true, "binary": browser, "args": chromium_flags(engine) },
+        }),
+        Family::WebKit if engine == Engine::Wpe => json!({
+            "timeouts": timeouts,
+            "wpe:browserOptions": { "binary": browser, "args": ["--automation", "--platform=wl"] },
+        }),
+        Family::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "timeouts": timeouts,
+            // Without its bar of buttons the window is all page.
+            "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation", "--full-screen"] },
         }),
     }
 }

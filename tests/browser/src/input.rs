@@ -1,12 +1,18 @@
 //! What a hand does: mouse, wheel, fingers, keys. Chromium's mouse and fingers go by its own protocol, because drivers
 //! of 2020 know no wheel and refuse positions that are not whole.
 
-use anyhow::Context;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use anyhow::{Context, bail};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use xtask::browsers::Engine;
+use xtask::browsers::{Engine, Family};
 
 use crate::Browser;
+
+/// Sends the pointer events of fingers, and the click that a finger makes which has not moved; where a pointer is captured
+/// that the browser does not know, nothing is lost by it, for each finger's events go to where it came down, as of real ones.
+const FINGERS: &str = include_str!("fingers.js");
 
 /// A place in the viewport, in CSS px from its top left corner.
 type Point = (i32, i32);
@@ -30,9 +36,9 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn hover(&mut self, at: Point) -> anyhow::Result<()> {
-        match self.engine() {
-            Engine::Firefox => self.mouse_actions(vec![move_to(at)]),
-            _ => self.mouse("mouseMoved", at, json!({})),
+        match self.engine().family() {
+            Family::Firefox | Family::WebKit => self.mouse_actions(vec![self.move_to(at)]),
+            Family::Chromium => self.mouse("mouseMoved", at, json!({})),
         }
     }
 
@@ -49,10 +55,10 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn drag(&mut self, from: Point, to: Point) -> anyhow::Result<()> {
-        if self.engine() == Engine::Firefox {
+        if self.engine().family() != Family::Chromium {
             let (down, up) =
                 (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
-            return self.mouse_actions(vec![move_to(from), down, move_to(to), up]);
+            return self.mouse_actions(vec![self.move_to(from), down, self.move_to(to), up]);
         }
         let left = json!({ "button": "left", "clickCount": 1 });
         self.hover(from)?;
@@ -68,21 +74,44 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub fn wheel(&mut self, at: Point, (right, down): Point) -> anyhow::Result<()> {
-        if self.engine() == Engine::Firefox {
-            let scroll = json!({ "type": "scroll", "x": at.0, "y": at.1, "deltaX": right, "deltaY": down });
-            return self.perform(json!([{ "type": "wheel", "id": "wheel", "actions": [scroll] }]));
+        if self.engine().family() == Family::Chromium {
+            return self.mouse("mouseWheel", at, json!({ "deltaX": right, "deltaY": down }));
         }
-        self.mouse("mouseWheel", at, json!({ "deltaX": right, "deltaY": down }))
+        let (x, y) = self.for_driver(at);
+        let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": right, "deltaY": down });
+        // WebKit takes the difference to what the same wheel turned before: each turn is of a wheel of its own.
+        static WHEELS: AtomicU32 = AtomicU32::new(0);
+        let turn = || {
+            let id = format!("wheel{}", WHEELS.fetch_add(1, Ordering::Relaxed));
+            json!([{ "type": "wheel", "id": id, "actions": [scroll] }])
+        };
+        if self.engine().family() != Family::WebKit {
+            return self.perform(turn());
+        }
+        // It drops the first turn over a page that it has not pointed at yet.
+        for _ in 0..5 {
+            self.js(
+                "(window.turned = 0, addEventListener('wheel', function () { turned = 1; }, { capture: true, once: true, passive: true }))",
+            )?;
+            self.perform(turn())?;
+            self.frames(5)?;
+            if self.js("turned")? == 1 {
+                return Ok(());
+            }
+        }
+        bail!("the page felt none of five turns of the wheel")
     }
 
     /// Touches: each frame holds a place for each finger; the first puts the fingers down, after the last they go up.
+    /// WebKit's drivers have no fingers: there the page is sent the events that fingers make.
     ///
     /// # Errors
     /// The browser refuses, or has no fingers.
     pub fn touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
-        match self.engine() {
-            Engine::Firefox => self.perform(fingers(frames)),
-            _ => self.chromium_touch(frames),
+        match self.engine().family() {
+            Family::Firefox => self.perform(fingers(frames)),
+            Family::Chromium => self.chromium_touch(frames),
+            Family::WebKit => self.js(&format!("({FINGERS})({})", json!(frames))).map(drop),
         }
     }
 
@@ -104,14 +133,40 @@ impl Browser {
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
     }
 
-    /// Presses keys together: `&[Key::Shift, Key::Tab]`.
+    /// Presses keys one after the other, modifiers held until the last is up: `&[Key::Shift, Key::Tab]`.
     ///
     /// # Errors
     /// The browser refuses.
     pub fn press(&mut self, keys: &[Key]) -> anyhow::Result<()> {
-        let down = keys.iter().map(|k| key("keyDown", k.value()));
-        let strokes: Vec<Value> = down.chain(keys.iter().rev().map(|k| key("keyUp", k.value()))).collect();
+        let held = |key: &&Key| matches!(key, Key::Shift | Key::Control | Key::Alt | Key::Meta);
+        let mut strokes = Vec::new();
+        for pressed in keys {
+            strokes.push(key("keyDown", pressed.value()));
+            if !held(&pressed) {
+                strokes.push(key("keyUp", pressed.value()));
+            }
+        }
+        strokes.extend(keys.iter().filter(held).map(|pressed| key("keyUp", pressed.value())));
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
+    }
+
+    /// Waits until the page has drawn so many times.
+    pub(crate) fn frames(&mut self, count: u32) -> anyhow::Result<()> {
+        self.js(&format!(
+            "new Promise(function (done) {{ var left = {count};
+               (function next() {{ left -= 1; if (left < 0) done(0); else requestAnimationFrame(next); }})(); }})"
+        ))
+        .map(drop)
+    }
+
+    /// A place as the driver takes it: WPE's counts device pixels.
+    fn for_driver(&self, (x, y): Point) -> Point {
+        let ratio = if self.engine() == Engine::Wpe { self.whole_ratio() } else { 1 };
+        (x * ratio, y * ratio)
+    }
+
+    fn move_to(&self, at: Point) -> Value {
+        move_to(self.for_driver(at))
     }
 
     fn perform(&mut self, actions: Value) -> anyhow::Result<()> {
@@ -135,9 +190,7 @@ impl Browser {
     fn chromium_touch(&mut self, frames: &[Vec<Point>]) -> anyhow::Result<()> {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 5 }))?;
         // Before the page has drawn with fingers allowed, Chromium 64 drops what they do.
-        self.js(
-            "new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(done); }); })",
-        )?;
+        self.frames(2)?;
         for (number, frame) in frames.iter().enumerate() {
             let points: Vec<Value> =
                 frame.iter().enumerate().map(|(id, at)| json!({ "x": at.0, "y": at.1, "id": id })).collect();

@@ -18,10 +18,12 @@ mod browser;
 mod driver;
 mod input;
 mod picture;
+mod screen;
 mod suite;
+mod table;
 
 pub use browser::Browser;
 pub use picture::Picture;
 pub use suite::{Case, run};
 pub use thirtyfour::Key;
-pub use xtask::browsers::Engine;
+pub use xtask::browsers::{Engine, Family};

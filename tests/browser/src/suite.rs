@@ -6,30 +6,50 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context;
 use libtest_mimic::{Arguments, Failed, Trial};
-use xtask::browsers::Engine;
+use xtask::browsers::{Engine, Family};
 use xtask::server::{Server, Site};
 
-use crate::Browser;
+use crate::table::Table;
+use crate::{Browser, browser};
 
-/// A test: its name, what it does, and in which engines.
-#[derive(Clone, Copy, Debug)]
+/// A test: its name, what it does, and in which engines it is not run, each with the reason.
+#[derive(Clone, Debug)]
 pub struct Case {
     name: &'static str,
     test: fn(&mut Browser) -> anyhow::Result<()>,
-    engines: &'static [Engine],
+    left_out: Vec<(Engine, &'static str)>,
 }
 
 impl Case {
     /// A test for every engine.
     pub const fn new(name: &'static str, test: fn(&mut Browser) -> anyhow::Result<()>) -> Self {
-        Self { name, test, engines: &Engine::ALL }
+        Self { name, test, left_out: Vec::new() }
     }
 
-    /// The same test in some engines only; say why beside it.
+    /// Its name, with that of its module.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The same test in these engines only; the table of engines tells the reason.
     #[must_use]
-    pub const fn only(mut self, engines: &'static [Engine]) -> Self {
-        self.engines = engines;
+    pub fn only(self, engines: &[Engine], reason: &'static str) -> Self {
+        let others: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| !engines.contains(engine)).collect();
+        self.except(&others, reason)
+    }
+
+    /// The same test in all engines but these; the table of engines tells the reason.
+    #[must_use]
+    pub fn except(mut self, engines: &[Engine], reason: &'static str) -> Self {
+        let more = engines.iter().filter(|engine| self.reason(**engine).is_none()).map(|engine| (*engine, reason));
+        let more: Vec<_> = more.collect();
+        self.left_out.extend(more);
         self
+    }
+
+    /// Why it is not run in an engine.
+    pub(crate) fn reason(&self, engine: Engine) -> Option<&'static str> {
+        self.left_out.iter().find(|(other, _)| *other == engine).map(|(_, reason)| *reason)
     }
 }
 
@@ -62,35 +82,50 @@ fn try_run(site: Site, cases: &[Case]) -> anyhow::Result<ExitCode> {
     let mut arguments = Arguments::from_args();
     // More would only make each wait for the other: a browser is itself some ten threads.
     arguments.test_threads.get_or_insert(2);
+    let engines = engines()?;
+    let watched = Server::start(browser::watched(site.clone()), 0)?;
     let server = Server::start(site, 0)?;
-    let pool = Arc::new(Pool::default());
-    let trials = engines()?.into_iter().flat_map(|engine| {
-        let (pool, address) = (&pool, server.address());
-        let cases = cases.iter().filter(move |case| case.engines.contains(&engine));
-        cases.map(move |case| trial(engine, *case, Arc::clone(pool), address.clone()))
-    });
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let (pool, table) = (Arc::new(Pool::default()), Arc::new(Table::default()));
+    let mut trials = Vec::new();
+    for engine in &engines {
+        let address = match engine.family() {
+            Family::WebKit => watched.address(),
+            Family::Chromium | Family::Firefox => server.address(),
+        };
+        for case in cases.iter().filter(|case| case.reason(*engine).is_none()) {
+            trials.push(trial(*engine, case, &pool, &table, address.clone()));
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if !arguments.list {
+        let whole = arguments.filter.is_none() && arguments.skip.is_empty();
+        table.tell(&engines, cases, whole)?;
+    }
     Ok(conclusion.exit_code())
 }
 
 fn engines() -> anyhow::Result<Vec<Engine>> {
-    let Ok(names) = std::env::var("TUJIE_BROWSERS") else { return Ok(Engine::ALL.to_vec()) };
-    let engine =
-        |name: &str| Engine::named(name).with_context(|| format!("TUJIE_BROWSERS: there is no engine {name:?}"));
-    names.split(',').map(engine).collect()
+    let names = std::env::var("TUJIE_BROWSERS").unwrap_or_else(|_| "all".to_owned());
+    Engine::listed(names.split(',')).context("TUJIE_BROWSERS")
 }
 
-fn trial(engine: Engine, case: Case, pool: Arc<Pool>, site: String) -> Trial {
+fn trial(engine: Engine, case: &Case, pool: &Arc<Pool>, table: &Arc<Table>, site: String) -> Trial {
+    let (case, pool, table) = (case.clone(), Arc::clone(pool), Arc::clone(table));
     Trial::test(format!("{}::{}", engine.name(), case.name), move || {
-        attempt(engine, case, &pool, &site).map_err(|error| Failed::from(format!("{error:#}")))
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            attempt(engine, &case, &pool, &table, &site).map_err(|error| Failed::from(format!("{error:#}")))
+        }));
+        table.count(engine, case.name, matches!(result, Ok(Ok(()))));
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn attempt(engine: Engine, case: Case, pool: &Pool, site: &str) -> anyhow::Result<()> {
+fn attempt(engine: Engine, case: &Case, pool: &Pool, table: &Table, site: &str) -> anyhow::Result<()> {
     let mut browser = match pool.take(engine) {
         Some(browser) => browser,
         None => Browser::start(engine, site)?,
     };
+    table.met(engine, browser.version());
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (case.test)(&mut browser)));
     match result {
         Ok(Ok(())) => {
@@ -108,7 +143,7 @@ fn attempt(engine: Engine, case: Case, pool: &Pool, site: &str) -> anyhow::Resul
 }
 
 /// Saves what was on screen when a test failed, and says where.
-fn keep_picture(engine: Engine, case: Case, browser: &mut Browser) -> String {
+fn keep_picture(engine: Engine, case: &Case, browser: &mut Browser) -> String {
     let name = format!("{}-{}.png", engine.name(), case.name.replace("::", "-"));
     let path = xtask::root().join("target/browser-failures").join(name);
     match browser.screenshot().and_then(|picture| picture.save(&path)) {

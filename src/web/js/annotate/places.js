@@ -96,6 +96,8 @@ function settle(claims, text) {
     claims.forEach((claim, i) => {
       if (more || claim.at >= 0 || claim.options.length !== homesOf(claim).length || claim.options.length < 2) return;
       if (between(claims, steady, i, text).length !== claim.options.length) return;
+      // What is said to be exact may stand in fewer places than the same words with a bound.
+      if (claims.some((other) => other.quote === claim.quote && other.options.length !== claim.options.length)) return;
       for (const other of claims) {
         if (other.quote === claim.quote && other.at < 0) other.at = Number(other.options[homesOf(claim).indexOf(other.home)]);
       }

@@ -4,9 +4,12 @@ mod annotate;
 mod chart;
 mod demo;
 mod embed;
+mod engine;
 mod examples;
 mod explorer;
 mod harness;
+mod hostile;
+mod left_out;
 mod package;
 mod policy;
 mod readable;
@@ -18,7 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use tujie_browser_tests::{Browser, Case, Engine, cases};
+use tujie_browser_tests::cases;
 use xtask::server::{Fault, Site};
 
 /// What a government site sends: nothing inline, nothing from elsewhere, no eval. Chromium 64 knows no other way to allow WebAssembly.
@@ -46,93 +49,40 @@ fn main() -> ExitCode {
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture,
-            a_chart_can_be_taken_away, comes_to_rest_where_its_width_swings;
+            a_chart_can_be_taken_away, comes_to_rest_where_its_width_swings,
+            dark_only_where_the_page_can, nothing_moves_for_who_wants_no_motion, axe_finds_nothing;
 
-        themes: a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
+        themes: the_system_is_followed, a_theme_dresses_all, a_page_sets_its_colours, grey_keeps_them_apart, prints_every_figure, tints_are_patterns_on_paper, a_chart_is_not_torn_apart;
         annotate: finds_every_figure, undoes_itself, guesses_nothing, leaves_the_page_its_own, keys_open_and_close,
             a_pointer_opens_and_leaves, a_tap_opens_within_a_phone, a_chart_lights_the_sentence, marks_what_comes_later,
-            a_script_that_does_not_come_is_told;
+            a_script_that_does_not_come_is_told, axe_finds_nothing;
+        hostile: texts_run_nothing, datasets_run_nothing, strange_options_are_taken_or_named, strange_datasets_are_taken_or_named,
+            a_polluted_page_draws_the_same, a_megabyte_hangs_nothing, cells_run_nothing;
         harness: measures_the_viewport, reads_pixels, feels_mouse_and_wheel, feels_fingers, feels_keys, notices_trouble;
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
-            zoom_and_spacing_lose_nothing;
+            zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
+        engine: works_without_what_it_lacks;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
-            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text;
+            the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
+            axe_finds_nothing_in_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
-            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside;
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside,
+            a_page_of_iframes_prints;
         examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
-            iframes_are_as_high_as_their_charts, a_plain_script_is_enough;
+            iframes_are_as_high_as_their_charts, a_plain_script_is_enough, react_has_a_component, vue_has_a_component;
+        policy: the_tour_breaks_no_policy, the_traps_catch;
         situations: copies_live_side_by_side, lives_in_a_shadow, a_foreign_shadow_is_told, waits_until_it_is_shown, lives_in_a_dialog,
             is_right_under_zoom_and_transform, follows_a_zoom, a_page_from_right_to_left, resets_do_not_reach_inside,
             old_libraries_change_nothing, moves_with_its_element, comes_back_with_its_page, two_charts_follow_their_page,
             a_lazy_chart_waits_for_its_reader;
-        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page;
+        still: without_wasm_plain_script_draws, without_either_the_picture_stays, without_scripts_the_picture_stays, all_views_on_a_page,
+            axe_finds_nothing, nothing_moves, an_open_table_stays_open, prints_tables_and_follows_dark;
         explorer: lists_every_figure, finds_in_three_ways, knows_words_of_two_readings, filters_by_each_facet, sorts,
             a_click_opens_the_charts, works_by_keys, ten_thousand_rows_are_as_few, lights_up_what_the_page_selects,
-            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked;
+            speaks_english, grows_with_its_text, takes_itself_away, the_address_tells_what_is_asked, axe_finds_nothing;
     };
-    // Old drivers and Firefox cannot set a colour scheme; axe does not know browsers of 2018.
-    cases.push(
-        Case::new("chart::dark_only_where_the_page_can", chart::dark_only_where_the_page_can).only(&[Engine::Chromium]),
-    );
-    cases.push(Case::new("themes::the_system_is_followed", themes::the_system_is_followed).only(&[Engine::Chromium]));
-    cases.push(
-        Case::new("chart::nothing_moves_for_who_wants_no_motion", chart::nothing_moves_for_who_wants_no_motion)
-            .only(&[Engine::Chromium]),
-    );
-    cases.push(
-        Case::new("chart::axe_finds_nothing", chart::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("readable::axe_finds_nothing_in_any_view", readable::axe_finds_nothing_in_any_view)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    // The tree is asked for through DevTools, and each version of a browser words it a little differently.
-    cases.push(
-        Case::new("readable::the_tree_of_each_form_is_known", readable::the_tree_of_each_form_is_known)
-            .only(&[Engine::Chromium]),
-    );
-    cases.push(
-        Case::new("annotate::axe_finds_nothing", annotate::axe_finds_nothing)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("explorer::axe_finds_nothing", explorer::axe_finds_nothing)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("demo::axe_finds_nothing_in_the_text", demo::axe_finds_nothing_in_the_text)
-            .only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    cases.push(
-        Case::new("still::axe_finds_nothing", still::axe_finds_nothing).only(&[Engine::Chromium, Engine::Firefox]),
-    );
-    // The frameworks themselves want browsers of our decade.
-    for (name, test) in [
-        ("examples::react_has_a_component", examples::react_has_a_component as fn(&mut Browser) -> anyhow::Result<()>),
-        ("examples::vue_has_a_component", examples::vue_has_a_component),
-    ] {
-        cases.push(Case::new(name, test).only(&[Engine::Chromium, Engine::Firefox]));
-    }
-    // Chromium 64 does not know the word that allows WebAssembly alone.
-    for (name, test) in [
-        (
-            "policy::the_tour_breaks_no_policy",
-            policy::the_tour_breaks_no_policy as fn(&mut Browser) -> anyhow::Result<()>,
-        ),
-        ("policy::the_traps_catch", policy::the_traps_catch),
-    ] {
-        cases.push(Case::new(name, test).only(&[Engine::Chromium, Engine::Firefox]));
-    }
-    // Only Chromium tells of layout shifts, and lets a test print, darken and slow the line.
-    for (name, test) in [
-        ("still::nothing_moves", still::nothing_moves as fn(&mut Browser) -> anyhow::Result<()>),
-        ("embed::a_page_of_iframes_prints", embed::a_page_of_iframes_prints),
-        ("still::an_open_table_stays_open", still::an_open_table_stays_open),
-        ("still::prints_tables_and_follows_dark", still::prints_tables_and_follows_dark),
-    ] {
-        cases.push(Case::new(name, test).only(&[Engine::Chromium]));
-    }
+    left_out::mark(&mut cases);
     match site() {
         Ok(site) => tujie_browser_tests::run(site, &cases),
         Err(error) => {

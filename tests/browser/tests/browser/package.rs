@@ -32,8 +32,16 @@ pub(crate) fn streams(browser: &mut Browser) -> anyhow::Result<()> {
 pub(crate) fn is_refused_when_cut(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/pages/package.html")?;
     for fault in ["/fault/cut.wasm", "/fault/404.wasm", "/fault/half.wasm", "/fault/mime.wasm"] {
+        // Firefox 140 waits for ever for the second half of a module that it compiles while it comes.
+        let compile = if fault.contains("half") {
+            format!(
+                "fetch('{fault}').then(function (r) {{ return r.arrayBuffer(); }}).then(function (b) {{ return WebAssembly.compile(b); }})"
+            )
+        } else {
+            format!("WebAssembly.compileStreaming(fetch('{fault}'))")
+        };
         let outcome = browser.js(&format!(
-            "WebAssembly.compileStreaming(fetch('{fault}')).then(function () {{ return 'compiled'; }}, function () {{ return 'refused'; }})"
+            "{compile}.then(function () {{ return 'compiled'; }}, function () {{ return 'refused'; }})"
         ))?;
         ensure!(outcome == "refused", "{fault} {outcome}");
     }

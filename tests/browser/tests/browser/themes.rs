@@ -1,7 +1,7 @@
 //! Themes, a page's own colours, and the chart on paper.
 
 use anyhow::{Context, ensure};
-use tujie_browser_tests::{Browser, Engine};
+use tujie_browser_tests::Browser;
 
 const CHAINS: &str = "view: 'industry-chains'";
 
@@ -67,14 +67,12 @@ pub(crate) fn a_theme_dresses_all(browser: &mut Browser) -> anyhow::Result<()> {
         let focus = browser.js("charts.a.select('tcm-chain-output-2025'), getComputedStyle(inside('a', '.tip-value') || inside('a', '.ring')).color")?;
         ensure!(focus.is_string(), "{asked}: {focus}");
     }
-    // Outside every page there are no styles to ask; Chromium 64 does not even fetch them.
-    if browser.engine() != Engine::Chromium64 {
-        let svg = browser.js(&format!(
-            "tujie.mount(document.createElement('div'), {{ {CHAINS} }}).ready.then(function (chart) {{ return chart.svg(); }})"
-        ))?;
-        let lit = svg.as_str().is_some_and(|svg| svg.contains("fill=\"#0a3572\""));
-        ensure!(lit, "a chart outside the page has no colours");
-    }
+    // Outside every page there are no styles to ask, and none to wait for.
+    let svg = browser.js(&format!(
+        "tujie.mount(document.createElement('div'), {{ {CHAINS} }}).ready.then(function (chart) {{ return chart.svg(); }})"
+    ))?;
+    let lit = svg.as_str().is_some_and(|svg| svg.contains("fill=\"#0a3572\""));
+    ensure!(lit, "a chart outside the page has no colours");
     // High contrast is dark on a page that writes in light letters.
     browser.js("(document.body.style.background = '#000', document.body.style.color = '#ff0', charts.a.update({ theme: 'contrast' }).then(function () {}))")?;
     theme(browser, "contrastdark")?;
@@ -139,7 +137,7 @@ pub(crate) fn grey_keeps_them_apart(browser: &mut Browser) -> anyhow::Result<()>
         "form: 'bars', categories: ['x'], series: [{ name: 'a', values: [9] }, { name: 'b', values: [8] }, { name: 'c', values: [7] }]",
     )?;
     for (theme, page) in [("light", "#ffffff"), ("dark", "#12171d")] {
-        browser.js(&format!("(document.documentElement.style.filter = 'grayscale(1)', document.body.style.background = '{page}', charts.a.update({{ theme: '{theme}' }}).then(function () {{}}))"))?;
+        browser.js(&format!("(document.documentElement.style.filter = 'grayscale(1)', document.body.style.margin = 0, document.body.style.minHeight = '100vh', document.body.style.background = '{page}', charts.a.update({{ theme: '{theme}' }}).then(function () {{}}))"))?;
         let picture = browser.screenshot()?;
         let mut greys = std::collections::BTreeMap::new();
         for (x, y) in (0..picture.width).step_by(3).flat_map(|x| (0..picture.height).map(move |y| (x, y))) {
