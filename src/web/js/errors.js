@@ -1,5 +1,6 @@
 // @ts-check
 import { errors, expected as phrases } from '#words';
+import { pageLang } from './page.js';
 import { inLang, phrased } from './words.js';
 
 /** @typedef {import('./tujie').ErrorCode} ErrorCode */
@@ -38,9 +39,21 @@ export class TujieError extends Error {
 export function typed(thrown, lang) {
   if (thrown instanceof TujieError) return thrown;
   if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
+  if (thrown && thrown.code === 'no-canvas') return fault('no-canvas');
   if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
   return new TujieError('browser', String((thrown && thrown.message) || thrown));
 }
+
+/**
+ * What has failed around the chart, told in the page's language: what happened, what a reader can do, what an editor must.
+ * @param {'wasm-missing' | 'wasm-damaged' | 'wasm-blocked' | 'network' | 'part-missing' | 'memory' | 'crashed' | 'no-canvas'} code
+ * @param {{ file?: string, found?: string }} [where]
+ * @param {keyof (typeof errors)[0]} [key] of its text, where that is not its code
+ */
+export const fault = (code, where, key) => new TujieError(code, text(key || code, pageLang(null)), where);
+
+/** Nothing can be asked of a chart now. @param {string} lang */
+export const notReady = (lang) => new TujieError('not-ready', text('not-ready', lang));
 
 /**
  * An option that is not what it should be. Programs read in English what was expected, readers in their language.

@@ -2,16 +2,17 @@
 import { detailsText, get } from '#assets';
 import { ReportHandle } from '#glue';
 import { TujieError, text, typed } from './errors.js';
-import { loaded, moduleReady, start } from './module.js';
+import { kept, moduleReady, start } from './module.js';
 import { once } from './once.js';
 import { pageLang } from './page.js';
+import { loaderPart } from './parts.js';
 
 /** @typedef {import('./tujie').Report} Report */
 
 /** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** The module's side of each report. @type {WeakMap<object, ReportHandle>} */
+/** The module's side of each report. @type {WeakMap<object, () => ReportHandle>} */
 const handles = new WeakMap();
 
 /** @type {Report | null} */
@@ -29,11 +30,11 @@ export async function load(source) {
       await details();
       return bundledReport();
     }
-    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(own(source))));
+    if (typeof source !== 'string' && !(source instanceof URL)) return packed(await checked(own(source)));
     const url = String(source);
     const content = await fetched(url);
     try {
-      return report(ReportHandle.fromPacked(await checked(content)));
+      return packed(await checked(content));
     } catch (thrown) {
       // The reader knows the address, not the tables in it.
       const error = typed(thrown);
@@ -46,9 +47,21 @@ export async function load(source) {
 
 /** The report that ships inside; the module must be ready. */
 export function bundledReport() {
-  if (!bundled) bundled = report(ReportHandle.bundled());
+  if (!bundled) {
+    bundled = report(() => {
+      const handle = ReportHandle.bundled(canvas());
+      if (more) handle.attach(more);
+      return handle;
+    });
+  }
   return bundled;
 }
+
+/** Texts of a report's charts are measured on a canvas in no page. */
+const canvas = () => document.createElement('canvas');
+
+/** @param {string} text of a dataset, checked */
+const packed = (text) => report(() => ReportHandle.fromPacked(text, canvas()));
 
 /**
  * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
@@ -63,18 +76,20 @@ function own(source) {
   }
 }
 
-let arrived = false;
+/** What `details` has fetched. */
+let more = '';
 
 /** Whether the bundled report has its clauses and English texts. */
 export function detailed() {
-  return arrived;
+  return !!more;
 }
 
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
   await moduleReady();
-  handleOf(bundledReport()).attach(await textOf(detailsText()));
-  arrived = true;
+  const text = await textOf(detailsText());
+  handleOf(bundledReport()).attach(text);
+  more = text;
 });
 
 /**
@@ -83,7 +98,7 @@ export const details = once(async () => {
  * @returns {Promise<string>}
  */
 async function checked(source) {
-  return (await loaded(import('./tujie-load.js'))).packed(source, start);
+  return (await loaderPart()).packed(source, start);
 }
 
 /**
@@ -93,14 +108,17 @@ async function checked(source) {
 export function handleOf(of) {
   const handle = of && typeof of === 'object' ? handles.get(of) : undefined;
   if (!handle) throw new TujieError('bad-option', 'report: load()', { field: 'report', expected: 'what load() returned' });
-  return handle;
+  return handle();
 }
 
 /**
- * @param {ReportHandle} handle
+ * @param {() => ReportHandle} make
  * @returns {Report}
  */
-function report(handle) {
+function report(make) {
+  const handle = kept(make);
+  // What is wrong with it is told now.
+  handle();
   /** @template T @param {() => T} call @returns {T} */
   const guarded = (call) => {
     try {
@@ -112,10 +130,10 @@ function report(handle) {
   /** @type {Report} */
   const made = Object.freeze({
     figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => handle.figures(own(query || {}), String(lang || pageLang(null)))),
-    views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
-    chapters: () => guarded(() => handle.chapters()),
-    about: () => guarded(() => handle.about()),
+      guarded(() => handle().figures(own(query || {}), String(lang || pageLang(null)))),
+    views: (/** @type {any} */ figure) => guarded(() => handle().views(figure === undefined ? figure : String(figure))),
+    chapters: () => guarded(() => handle().chapters()),
+    about: () => guarded(() => handle().about()),
   });
   handles.set(made, handle);
   return made;

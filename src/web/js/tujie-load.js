@@ -20,11 +20,10 @@ let started = null;
  * @returns {Promise<string>}
  */
 export async function packed(source, start) {
-  started = started || start(loader, loaderWasm, loaderPlainPart);
-  await started.catch((cause) => {
-    started = null;
-    throw cause;
-  });
+  const end = () => (started = null);
+  started = started || start(loader, loaderWasm, loaderPlainPart, end);
+  started.catch(end);
+  await started;
   try {
     return typeof source === 'string' ? loader.check(source) : loader.pack(source);
   } catch (fault) {
