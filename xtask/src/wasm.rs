@@ -57,6 +57,9 @@ const COLLECTED: [(&str, &str); 3] = [
     (".register(obj, obj.__wbg_ptr, obj)", ".register(obj, [obj.__wbg_ptr, wasm], obj)"),
 ];
 
+/// How the glue lets a caller free what it holds by a name of its own: nobody has one of its objects in hand but the package.
+const NEEDLESS: &str = "if (Symbol.dispose)";
+
 /// What the glue gives the package to start its module with.
 const SEAM: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
 const SEAM_TYPES: &str = "/** What the module imports, by the name of its one module of imports. */
@@ -128,7 +131,7 @@ pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow
 fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
-    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {COLLECTED:?} {SEAM} {SEAM_TYPES}").into_bytes();
+    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {COLLECTED:?} {NEEDLESS} {SEAM} {SEAM_TYPES}").into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
@@ -155,6 +158,7 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
                 "how it frees what is collected; see what becomes of it when a module has crashed",
             )?;
         }
+        leave_out(&glue)?;
         open_up(&glue)?;
         open_up(&glue.with_extension("d.ts"))
     })?;
@@ -187,6 +191,13 @@ fn mend(glue: &Path, places: &[(&str, &str)], what: &str) -> anyhow::Result<()> 
         script = script.replace(was, mended);
     }
     Ok(std::fs::write(glue, script)?)
+}
+
+/// Leaves out the lines that begin with [`NEEDLESS`].
+fn leave_out(glue: &Path) -> anyhow::Result<()> {
+    let script = std::fs::read_to_string(glue)?;
+    let kept: Vec<&str> = script.lines().filter(|line| !line.starts_with(NEEDLESS)).collect();
+    Ok(std::fs::write(glue, kept.join("\n") + "\n")?)
 }
 
 /// Leaves out how the glue would fetch and start its module, which the package does itself (`src/web/js/module.js`): it may have

@@ -1,6 +1,6 @@
 // @ts-check
 import { get, wasm } from '#assets';
-import * as glue from '#glue';
+import { finish, imports } from '#glue';
 import { fault, notReady } from './errors.js';
 import { pageLang } from './page.js';
 import { plainPart } from './parts.js';
@@ -28,7 +28,7 @@ let started = 0;
 /** The wasm module, started once for all charts of the page. */
 export function moduleReady() {
   if (!running) {
-    const starting = start(glue, wasm, plainPart, () => {
+    const starting = start({ imports, finish }, wasm, plainPart, () => {
       running = null;
       instance = 0;
       // When the call that broke it has come to its end: who made it knows then that it was him.
@@ -132,11 +132,11 @@ async function fetched(file) {
       bytes = await counted(response);
     }
   } catch (cause) {
-    throw fault('network', { file, found: String(cause) }, 'offline');
+    throw fault('network', { file, found: String(cause) });
   }
   if (!bytes) {
     const found = `HTTP ${response.status}`;
-    throw response.status < 500 ? fault('wasm-missing', { file, found }) : fault('network', { file, found }, 'offline');
+    throw response.status < 500 ? fault('wasm-missing', { file, found }) : fault('network', { file, found });
   }
   const whole = bytes;
   try {

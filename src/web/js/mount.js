@@ -2,7 +2,7 @@
 import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
 import { adopt } from './adopt.js';
-import { TujieError, notReady, text, typed } from './errors.js';
+import { TujieError, badOption, notReady, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { arrived, broken, kept, moduleReady } from './module.js';
 import { plain } from './options.js';
@@ -130,13 +130,13 @@ class MountedChart {
       await moduleReady();
       if (this.dead) throw gone();
       this.failed = null;
+      // Another instance is not asked for what may have broken the last.
+      this.shown = options;
       if (this.stage) {
         this.stage.handle.update(options);
-        this.shown = options;
         this.stage.changed(options);
         if (this.stage.reader) this.stage.reader.changed();
       } else {
-        this.shown = options;
         const ask = kept(() => new ChartHandle(this.shown, handleOf(this.options.report || bundledReport())));
         ask();
         const { element } = this;
@@ -158,10 +158,23 @@ class MountedChart {
       this.complete(this.stage);
       return this;
     } catch (thrown) {
-      const error = typed(thrown, this.lang());
+      const told = typed(thrown, this.lang());
+      // What has broken the module is known before the others are told.
+      const error = told.code === 'bad-option' ? await this.worded(told) : told;
       if (!this.dead) this.fail(error);
       throw error;
     }
+  }
+
+  /**
+   * A wrong option in the reader's words, which are fetched for it.
+   * @private
+   * @param {TujieError} error
+   */
+  worded(error) {
+    const { field = '', expected = '', found = '' } = error;
+    const lang = this.lang();
+    return readingPart().then((part) => badOption(field, expected, found, lang, part.phrase(expected, lang)), () => error);
   }
 
   /** Styles the root; what did not come is asked for again the next time. @private */
@@ -457,17 +470,17 @@ class MountedChart {
   }
 
   /** @param {number} [scale] */
-  png(scale) {
+  async png(scale) {
+    const canvas = document.createElement('canvas');
     try {
-      const canvas = document.createElement('canvas');
-      const stage = this.drawn();
-      stage.handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors());
-      return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
-        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
-      });
+      this.asking((handle, stage) => handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors()));
     } catch (thrown) {
-      return Promise.reject(this.told(thrown));
+      const error = /** @type {TujieError} */ (thrown);
+      throw error.code === 'bad-option' ? await this.worded(error) : error;
     }
+    return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
+    });
   }
 
   svg() {

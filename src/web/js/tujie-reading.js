@@ -5,6 +5,8 @@ import { adopt } from './adopt.js';
 import { fault } from './errors.js';
 import { Reader } from './reading/reader.js';
 
+export { phrase } from './reading/words.js';
+
 /**
  * The reader for a chart, once its styles are there: without them what opens would lie about.
  * @param {ShadowRoot} root

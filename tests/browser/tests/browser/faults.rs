@@ -41,10 +41,11 @@ pub(crate) fn site(mut site: Site) -> anyhow::Result<Site> {
     for engine in Engine::ALL {
         site = site.switched(&format!("/switch/{}", engine.name()), &package);
     }
-    Ok(site.folder("/nowasm-pages", &xtask::root().join("tests/browser/pages"), &[(
-        "Content-Security-Policy",
-        crate::NO_WASM,
-    )]))
+    Ok(site.folder(
+        "/nowasm-pages",
+        &xtask::root().join("tests/browser/pages"),
+        &[("Content-Security-Policy", crate::NO_WASM)],
+    ))
 }
 
 /// The most memory that the module of `/bad/small` may have, in pages of 64 kB: enough for charts of the report.
@@ -120,9 +121,9 @@ pub(crate) fn each_fault_of_the_module_is_told(browser: &mut Browser) -> anyhow:
         expect(browser, "told", json!([["a", code]])).context(kind)?;
         let message = browser.js("message('a')")?;
         ensure!(
-            message.as_str().is_some_and(|text| text.contains("图表无法显示。")
-                && text.contains(words)
-                && text.ends_with("重试")),
+            message
+                .as_str()
+                .is_some_and(|text| text.contains("图表无法显示。") && text.contains(words) && text.ends_with("重试")),
             "{kind}: {message}"
         );
         // What stood there stands there still, above the message.
@@ -138,7 +139,10 @@ pub(crate) fn each_fault_of_the_module_is_told(browser: &mut Browser) -> anyhow:
     // In the language of the page.
     browser.js("(document.documentElement.lang = 'en', put('b', { view: 'five-year', lang: 'en' }))")?;
     let message = browser.js("message('b')")?;
-    ensure!(message.as_str().is_some_and(|text| text.contains("binary mode") && text.ends_with("Try again")), "{message}");
+    ensure!(
+        message.as_str().is_some_and(|text| text.contains("binary mode") && text.ends_with("Try again")),
+        "{message}"
+    );
     Ok(())
 }
 
@@ -155,8 +159,10 @@ pub(crate) fn a_wrong_type_is_no_fault(browser: &mut Browser) -> anyhow::Result<
 
 pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow::Result<()> {
     open(browser, "/bad/slow")?;
-    browser.js("(box('a', 600), box('b', 600), window.before = document.getElementById('b').getBoundingClientRect().top,
-        window.all = put('a', { view: 'industry-chains' }), 0)")?;
+    browser.js(
+        "(box('a', 600), box('b', 600), window.before = document.getElementById('b').getBoundingClientRect().top,
+        window.all = put('a', { view: 'industry-chains' }), 0)",
+    )?;
     browser.wait_for("inside('a', '.wait')")?;
     browser.wait_for("inside('a', '.wait progress').value > 0.3")?;
     let words = browser.js("inside('a', '.wait').textContent")?;
@@ -187,4 +193,379 @@ pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow
         "drawn",
     )?;
     expect(browser, "seen", 0)
+}
+
+/// Turns the package of this engine off or on again.
+fn switch(browser: &mut Browser, to: &str) -> anyhow::Result<()> {
+    let path = format!("/switch/{}/{to}", browser.engine().name());
+    expect(browser, &format!("fetch('{path}', {{ cache: 'no-store' }}).then(function (r) {{ return r.status; }})"), 204)
+}
+
+fn open_switched(browser: &mut Browser, pages: &str) -> anyhow::Result<()> {
+    let package = format!("/switch/{}", browser.engine().name());
+    open_at(browser, pages, &package)?;
+    switch(browser, "on")
+}
+
+/// The network fails and comes back: one button brings back all charts that it has cost, and so does `update`.
+pub(crate) fn a_retry_brings_all_charts_back(browser: &mut Browser) -> anyhow::Result<()> {
+    for pages in ["/pages", "/nowasm-pages"] {
+        open_switched(browser, pages)?;
+        switch(browser, "off")?;
+        let code = if pages == "/pages" { "network" } else { "wasm-blocked" };
+        expect(browser, &format!("put('a', {CHAINS})"), code)?;
+        expect(browser, "put('b', { view: 'five-year' })", code)?;
+        if code == "wasm-blocked" {
+            // No button: a policy stays what it is. But an editor may have uploaded what is missing.
+            expect(browser, "inside('a', '.outer button')", Value::Null)?;
+            switch(browser, "on")?;
+            expect(browser, "outcome(charts.a.update({}))", "drawn")?;
+            expect(browser, "outcome(charts.b.update({}))", "drawn")?;
+        } else {
+            press(browser, "a", ".outer button")?;
+            browser.wait_for("events.length === 4")?;
+            switch(browser, "on")?;
+            press(browser, "a", ".outer button")?;
+        }
+        for id in ["a", "b"] {
+            browser.wait_for(&format!("inside('{id}', 'figure[data-live]')"))?;
+            expect(
+                browser,
+                &format!("[message('{id}'), inside('{id}', 'slot').hidden, ink('{id}') > 2000]"),
+                json!([null, true, true]),
+            )?;
+        }
+        // Its styles did not come either, and have now.
+        expect(browser, "getComputedStyle(inside('a', '.bar')).display", "flex")?;
+    }
+    Ok(())
+}
+
+/// What is fetched later does not come: the chart stays, says so where it was asked for, and works when the network is back.
+pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser) -> anyhow::Result<()> {
+    open_switched(browser, "/pages")?;
+    switch(browser, "off/reading")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    browser.wait_for("events.length === 1")?;
+    expect(browser, "[events[0].code, /tujie-reading[.]/.test(events[0].file)]", json!(["part-missing", true]))?;
+    // Pressed in vain, twice: what was pressed then is not done later.
+    for _ in 0..2 {
+        browser.js("inside('a', '.bar > button').blur()")?;
+        press(browser, "a", ".bar > button")?;
+        browser.wait_for("inside('a', '.note') && /这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+    }
+    expect(browser, "ink('a') > 2000", true)?;
+    switch(browser, "on")?;
+    press(browser, "a", ".bar > button")?;
+    browser.wait_for("inside('a', 'figure[data-live]') && inside('a', '.table').offsetHeight > 50")?;
+    expect(browser, "inside('a', '.note').textContent", "")?;
+
+    switch(browser, "off/export")?;
+    let more = "[aria-controls=menu], .controls .small:not([aria-controls])";
+    browser.js("events.length = 0")?;
+    press(browser, "a", more)?;
+    browser.wait_for("/这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+    expect(browser, "[events[0].code, /tujie-export[.]/.test(events[0].file)]", json!(["part-missing", true]))?;
+    switch(browser, "on")?;
+    press(browser, "a", more)?;
+    browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
+    expect(browser, "inside('a', '.note').textContent", "")?;
+
+    switch(browser, "off/xlsx")?;
+    press(browser, "a", ".entry:nth-child(4)")?;
+    browser.wait_for("/没有成功：这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+    switch(browser, "on")?;
+    press(browser, "a", more)?;
+    browser.wait_for("!inside('a', '.menu').hidden")?;
+    press(browser, "a", ".entry:nth-child(4)")?;
+    browser.wait_for("inside('a', '[role=status]').textContent === '已保存'")?;
+    expect(browser, "inside('a', '.note').textContent", "")?;
+
+    // A dataset needs a module of its own.
+    switch(browser, "off/tujie_load")?;
+    expect(browser, "outcome(tujie.load({}))", "network")?;
+    switch(browser, "off/tujie-load")?;
+    let outcome = browser.js("outcome(tujie.load({}))")?;
+    // The script is here since the call before.
+    ensure!(outcome == "wrong-schema", "{outcome}");
+    switch(browser, "on")?;
+    expect(browser, "ink('a') > 2000", true)
+}
+
+/// The clauses do not come: a tooltip says so, and has them when they are there.
+pub(crate) fn clauses_that_do_not_come_are_told(browser: &mut Browser) -> anyhow::Result<()> {
+    open_switched(browser, "/pages")?;
+    switch(browser, "off/tujie_more")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    browser.wait_for("inside('a', 'figure[data-live]')")?;
+    let told = |browser: &mut Browser, what: &str| -> anyhow::Result<()> {
+        browser.js("inside('a', '.stage').focus()")?;
+        browser.press(&[tujie_browser_tests::Key::Down])?;
+        browser.wait_for(&format!("inside('a', '.tip').textContent.indexOf('{what}') >= 0"))
+    };
+    told(browser, "原句未能载入")?;
+    switch(browser, "on")?;
+    told(browser, "“")?;
+    expect(browser, "/原句未能载入/.test(inside('a', '.tip').textContent)", false)
+}
+
+/// Chromium can be taken off the network altogether.
+pub(crate) fn offline_and_back(browser: &mut Browser) -> anyhow::Result<()> {
+    let line = |browser: &mut Browser, offline: bool| {
+        let line = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        browser.devtools("Network.emulateNetworkConditions", line).map(drop)
+    };
+    open(browser, "/pkg")?;
+    browser.devtools("Network.enable", json!({}))?;
+    line(browser, true)?;
+    let told = browser.js(&format!("put('a', {CHAINS})"));
+    line(browser, false)?;
+    ensure!(told? == "network", "offline");
+    press(browser, "a", ".outer button")?;
+    browser.wait_for("inside('a', 'figure[data-live]')")?;
+    line(browser, true)?;
+    let more = ".controls .small";
+    let asked = press(browser, "a", more)
+        .and_then(|()| browser.wait_for("/这部分程序未能载入/.test(inside('a', '.note').textContent)"));
+    line(browser, false)?;
+    asked?;
+    press(browser, "a", more)?;
+    browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
+    browser.devtools("Network.disable", json!({})).map(drop)
+}
+
+pub(crate) fn want_of_memory_is_told(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser, "/pkg")?;
+    browser.js("refuse = true")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "memory")?;
+    let message = browser.js("message('a')")?;
+    ensure!(message.as_str().is_some_and(|text| text.contains("内存不足")), "{message}");
+    browser.js("refuse = false")?;
+    press(browser, "a", ".outer button")?;
+    browser.wait_for("inside('a', 'figure[data-live]')")?;
+
+    // A module that has no room for numbers that it is given.
+    open(browser, "/bad/small")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    expect(browser, "put('b', { form: 'bars', categories: ['甲'], series: [{ values: [1] }] })", "drawn")?;
+    browser.wait_for("inside('a', 'figure[data-live]') && inside('b', 'figure[data-live]')")?;
+    let many = "{ form: 'line', series: [{ name: 's', values: new Float64Array(2e6) }] }";
+    expect(browser, &format!("outcome(charts.b.update({many}))"), "memory")?;
+    expect(browser, "events.map(function (e) { return e.id + ' ' + e.code; })", json!(["b memory"]))?;
+    // Both keep their pictures; the one that asked for less goes on.
+    expect(
+        browser,
+        "[ink('a') > 2000, ink('b') > 200, message('a'), !!message('b')]",
+        json!([true, true, null, true]),
+    )?;
+    browser.wait_for("started.length === 2")?;
+    browser.wait_for(
+        "(function () { try { return charts.a.select('potato-chain-output-2025'); } catch (_) { return false; } })()",
+    )?;
+    expect(
+        browser,
+        "outcome(charts.b.update({ form: 'bars', categories: ['甲'], series: [{ values: [2] }] }))",
+        "drawn",
+    )?;
+    expect(browser, "[message('b'), charts.b.csv().indexOf('2') > 0]", json!([null, true]))
+}
+
+/// A trap in the module: who caused it says so and keeps its picture, the others go on with another instance, and so does it when it is asked to.
+pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser, "/pkg")?;
+    browser.js(
+        "tujie.load({ schema: 'tujie-dataset/1', report: { title: '甲市政府工作报告', delivered: '2027-01-10', place: [{ name: '甲市' }],
+           section: [{ id: 's', title: '一' }] },
+           figures: [{ id: 'one', series: 'one', name: '一', topic: 'economy', place: '甲市', period: '2026', status: 'actual', measure: 'level', bound: '=',
+             value: 7, unit: '亿元', section: 's#1', quote: '七亿元' }],
+           views: [{ id: 'v', form: 'bars', title: '甲', measure: 'level', columns: [{ period: '2026' }], rows: ['one'] }] })
+         .then(function (report) { window.report = report; })",
+    )?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    expect(browser, "put('b', { view: 'industry-chains' })", "drawn")?;
+    expect(browser, "put('c', { view: 'v', report: report })", "drawn")?;
+    browser.wait_for("['a', 'b', 'c'].every(function (id) { return inside(id, 'figure[data-live]'); })")?;
+    // How the second is looked at must outlive it.
+    browser.js("(inside('b', 'select').value = '3', inside('b', 'select').dispatchEvent(new Event('change')), 0)")?;
+    let state = browser.js("charts.b.state()")?;
+    ensure!(state.as_str().is_some_and(|text| text.contains("order=rising")), "{state}");
+    let before = browser.js("started.length")?;
+    browser.js("ruin()")?;
+    expect(browser, "(function () { try { return charts.a.csv(); } catch (e) { return e.code; } })()", "crashed")?;
+    expect(
+        browser,
+        "[events.map(function (e) { return e.id + ' ' + e.code; }), told, /Error/.test(events[0].found), /tujie_bg[.]/.test(events[0].file)]",
+        json!([["a crashed"], [["a", "crashed"]], true, true]),
+    )?;
+    let message = browser.js("message('a')")?;
+    ensure!(
+        message.as_str().is_some_and(|text| text.starts_with("图表程序出错。") && text.ends_with("重试")),
+        "{message}"
+    );
+    expect(browser, "[ink('a') > 2000, inside('a', 'slot').hidden]", json!([true, true]))?;
+    // The others go on by themselves, each as it was.
+    browser.wait_for(&format!("started.length === {before} + 1 && (function () {{ try {{ return charts.b.state() === '{}'; }} catch (_) {{ return false; }} }})()", state.as_str().unwrap_or_default()))?;
+    expect(browser, "charts.b.select('potato-chain-output-2025') && charts.c.select('one')", true)?;
+    expect(browser, "report.figures()[0].valueText", "7亿元")?;
+    expect(browser, "[message('b'), message('c'), events.length]", json!([null, null, 1]))?;
+    // The first touches nothing until it is asked to.
+    expect(browser, "(function () { try { return charts.a.csv(); } catch (e) { return e.code; } })()", "not-ready")?;
+    press(browser, "a", ".outer button")?;
+    browser.wait_for("message('a') === null")?;
+    expect(browser, "charts.a.select('potato-chain-output-2025')", true)?;
+    expect(browser, "[started.length, events.length]", json!([before.as_u64().unwrap_or_default() + 1, 1]))?;
+    // Again and again.
+    for round in 0..3 {
+        browser.js("ruin()")?;
+        expect(browser, "outcome(charts.b.update({}))", "crashed").with_context(|| format!("round {round}"))?;
+        expect(browser, "outcome(charts.b.update({}))", "drawn").with_context(|| format!("round {round}"))?;
+        browser.wait_for(
+            "(function () { try { return charts.a.csv() && charts.c.csv(); } catch (_) { return false; } })()",
+        )?;
+    }
+    // Where the first chart of a page breaks it, what stood there stays.
+    expect(browser, "[ink('a') > 2000, ink('b') > 2000, ink('c') > 200]", json!([true, true, true]))
+}
+
+/// What the page has made of the browser's own functions is thrown through the module, which then is in the middle of something.
+pub(crate) fn what_is_thrown_through_the_module_breaks_it(browser: &mut Browser) -> anyhow::Result<()> {
+    for pages in ["/pages", "/nowasm-pages"] {
+        open_at(browser, pages, "/pkg")?;
+        expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+        expect(browser, &format!("put('b', {CHAINS})"), "drawn")?;
+        browser.wait_for("inside('a', 'figure[data-live]') && inside('b', 'figure[data-live]')")?;
+        browser.js("(window.begin = CanvasRenderingContext2D.prototype.beginPath, CanvasRenderingContext2D.prototype.beginPath = function () {
+             if (this.canvas === inside('a', 'canvas')) throw Error('of the page'); return begin.call(this); }, 0)")?;
+        expect(browser, "outcome(charts.a.update({}))", "crashed")?;
+        expect(browser, "[events.length, events[0].found]", json!([1, "Error: of the page"]))?;
+        browser.wait_for("(function () { try { return charts.b.csv(); } catch (_) { return false; } })()")?;
+        expect(browser, "outcome(charts.a.update({}))", "crashed")?;
+        browser.wait_for("(function () { try { return charts.b.csv(); } catch (_) { return false; } })()")?;
+        browser.js("(CanvasRenderingContext2D.prototype.beginPath = begin, 0)")?;
+        expect(browser, "outcome(charts.a.update({}))", "drawn")?;
+        expect(browser, "[ink('a') > 2000, ink('b') > 2000]", json!([true, true]))?;
+    }
+    Ok(())
+}
+
+/// What a page throws in its own callbacks and options is the page's; the module is not touched by it.
+pub(crate) fn what_a_page_throws_breaks_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser, "/pkg")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    browser.wait_for("inside('a', 'figure[data-live]')")?;
+    let throws = "function () { throw Error('of the page'); }";
+    browser.js(&format!("charts.a.on('select', {throws}); charts.a.on('hover', {throws}); charts.a.on('error', {throws}); tujie.selection.on({throws})").replace("; ", ", "))?;
+    browser.js("inside('a', '.stage').focus()")?;
+    browser.press(&[tujie_browser_tests::Key::Down])?;
+    browser.press(&[tujie_browser_tests::Key::Enter])?;
+    browser.wait_for("tujieTroubles.filter(function (line) { return /of the page/.test(line); }).length >= 3")?;
+    for options in [
+        format!("Object.defineProperty({{}}, 'view', {{ get: {throws} }})"),
+        format!(
+            "{{ form: 'bars', categories: ['甲'], series: [Object.defineProperty({{}}, 'values', {{ get: {throws} }})] }}"
+        ),
+        format!(
+            "{{ form: 'bars', categories: [{{ toString: {throws} }}], series: [{{ values: [{{ valueOf: {throws} }}] }}] }}"
+        ),
+        format!("new Proxy({{}}, {{ has: {throws}, get: {throws} }})"),
+    ] {
+        expect(browser, &format!("outcome(charts.a.update({options}))"), "bad-option")?;
+    }
+    expect(browser, &format!("outcome(charts.a.update({CHAINS}))"), "drawn")?;
+    expect(browser, "[started.length, ink('a') > 2000, message('a')]", json!([1, true, null]))
+}
+
+pub(crate) fn a_canvas_that_cannot_is_told_or_repainted(browser: &mut Browser) -> anyhow::Result<()> {
+    // No context at all, as where a reader's browser forbids it.
+    open(browser, "/pkg")?;
+    browser.js("(window.context = HTMLCanvasElement.prototype.getContext, HTMLCanvasElement.prototype.getContext = function () { return null; }, 0)")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "no-canvas")?;
+    let message = browser.js("message('a')")?;
+    ensure!(
+        message.as_str().is_some_and(|text| text.contains("浏览器不允许画图") && !text.ends_with("重试")),
+        "{message}"
+    );
+    expect(browser, "[inside('a', 'slot').hidden, inside('a', 'figure'), started.length]", json!([false, null, 1]))?;
+    // Lost, as after a driver's fault: what was painted is gone until it is painted again.
+    open(browser, "/pkg")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    browser.wait_for("inside('a', 'figure[data-live]')")?;
+    expect(browser, "(function (c) { c.width = c.width; return ink('a'); })(inside('a', 'canvas'))", 0)?;
+    browser.js("inside('a', 'canvas').dispatchEvent(new Event('contextrestored'))")?;
+    browser.wait_for("ink('a') > 2000")?;
+    // Larger than a browser's canvas may be: coarser, not blank.
+    browser.viewport(1200, 800, 2.0)?;
+    open(browser, "/pkg")?;
+    browser.js("box('wide', 20000)")?;
+    expect(browser, &format!("put('wide', {CHAINS})"), "drawn")?;
+    let size = browser.js("[inside('wide', 'canvas').width, inside('wide', 'canvas').height]")?;
+    let (width, height) = (size[0].as_u64().unwrap_or_default(), size[1].as_u64().unwrap_or_default());
+    ensure!(
+        width > 12_000 && width <= 16_000 && width * height <= 16_777_216,
+        "the canvas has {width} x {height} pixels"
+    );
+    expect(browser, "inside('wide', 'canvas').getBoundingClientRect().width", 20000)?;
+    expect(browser, "ink('wide') > 2000", true)?;
+    browser.quiet()
+}
+
+/// What is asked of the page between two measurements, and how often.
+const WEAR: [(&str, &str, usize, usize); 2] =
+    [("mounts and destroys", "mounts", 40, 250), ("updates", "updates", 36, 100)];
+
+/// Ten thousand charts that come and go, and as many updates as an hour has seconds, leave nothing behind.
+pub(crate) fn wear_leaves_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser, "/pkg")?;
+    for id in ["u", "v"] {
+        expect(browser, &format!("put('{id}', {CHAINS})"), "drawn")?;
+        browser.js(&format!("live('{id}')"))?;
+    }
+    for (what, work, batches, each) in WEAR {
+        let start = std::time::Instant::now();
+        let mut told = Vec::new();
+        for batch in 0..batches {
+            expect(browser, &format!("{work}({each})"), each).with_context(|| format!("batch {batch} of {what}"))?;
+            if batch % 2 == 1 {
+                told.push(weight(browser)?);
+            }
+        }
+        // The first fifth warms up: code that is compiled late, widths of texts, the browser's own caches.
+        let told = &told[told.len() / 5..];
+        let quarter = told.len() / 4;
+        let mean = |part: &[[f64; 4]], at: usize| part.iter().map(|w| w[at]).sum::<f64>() / part.len() as f64;
+        println!(
+            "{} {what} in {} s; after a warm-up, first and last quarter:",
+            batches * each,
+            start.elapsed().as_secs()
+        );
+        for (at, (name, unit, most)) in WEIGHTS.iter().enumerate() {
+            let (first, last) = (mean(&told[..quarter], at), mean(&told[told.len() - quarter..], at));
+            println!("  {name:<16}{:>12.1}{:>12.1}  x {:.3}", first / unit, last / unit, last / first);
+            ensure!(last <= first * most, "{name} grows from {first} to {last} over {} {what}", batches * each);
+        }
+    }
+    browser.quiet()
+}
+
+/// What is measured, in which unit it is printed, and how much more of it is no leak.
+const WEIGHTS: [(&str, f64, f64); 4] = [
+    ("wasm memory, MB", 1048576.0, 1.0),
+    ("JS heap, MB", 1048576.0, 1.03),
+    ("DOM nodes", 1.0, 1.03),
+    ("listeners", 1.0, 1.03),
+];
+
+fn weight(browser: &mut Browser) -> anyhow::Result<[f64; 4]> {
+    let module = browser.js("memory().buffer.byteLength")?;
+    // What waits for a finalizer goes with the second.
+    for _ in 0..2 {
+        browser.devtools("HeapProfiler.collectGarbage", json!({}))?;
+    }
+    let heap = browser.devtools("Runtime.getHeapUsage", json!({}))?;
+    let counters = browser.devtools("Memory.getDOMCounters", json!({}))?;
+    let numbers = [&module, &heap["usedSize"], &counters["nodes"], &counters["jsEventListeners"]].map(Value::as_f64);
+    let [Some(module), Some(heap), Some(nodes), Some(listeners)] = numbers else {
+        anyhow::bail!("no numbers: {module} {heap} {counters}")
+    };
+    Ok([module, heap, nodes, listeners])
 }
