@@ -159,8 +159,8 @@ async function counted(response) {
   }
 }
 
-/** What an instance that has trapped is asked for, to learn whether it did so for want of memory, in pages of 64 kB. */
-const MORE = 64;
+/** How much an instance that has trapped is asked to grow, to learn whether it did so for want of memory: in pages, 64 MB. */
+const MORE = 1024;
 
 /**
  * The exports of a module, watched: what is thrown through the module leaves it in the middle of something, and it must not be

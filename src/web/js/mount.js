@@ -195,23 +195,21 @@ class MountedChart {
    * @param {Promise<unknown>} arriving
    */
   wait(arriving) {
+    const words = document.createTextNode('');
+    const bar = document.createElement('progress');
     /** @type {HTMLElement | null} */
     let line = null;
     const tick = () => {
       const { root, element } = this;
       if (!line && this.styled && !this.dead && !root.querySelector('.wait')) {
-        line = add(root, 'label', 'wait');
-        line.appendChild(document.createTextNode(''));
-        add(line, 'progress', '');
-        if (!element.children.length) line.style.position = 'static';
+        line = add(root, 'div', element.children.length ? 'wait over' : 'wait');
+        const label = add(line, 'label', '');
+        label.appendChild(words);
+        label.appendChild(bar);
       }
-      if (line) {
-        const bar = /** @type {HTMLProgressElement} */ (line.lastChild);
-        const { bytes } = arrived;
-        const far = bytes ? ` ${bytes >> 10}/${TUJIE_MODULE_BYTES >> 10} KB` : '';
-        if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;
-        /** @type {Text} */ (line.firstChild).data = text('loading', this.lang()) + far;
-      }
+      const { bytes } = arrived;
+      if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;
+      words.data = text('loading', this.lang()) + (bytes ? ` ${bytes >> 10}/${TUJIE_MODULE_BYTES >> 10} KB` : '');
       timer = setTimeout(tick, OFTEN);
     };
     let timer = setTimeout(tick, PATIENCE);

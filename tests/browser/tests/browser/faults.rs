@@ -39,7 +39,9 @@ pub(crate) fn site(mut site: Site) -> anyhow::Result<Site> {
         site = site.folder(&folder, &package, &[]).fault(&format!("{folder}/{name}"), fault);
     }
     for engine in Engine::ALL {
-        site = site.switched(&format!("/switch/{}", engine.name()), &package);
+        for test in ["retry", "later", "clauses"] {
+            site = site.switched(&format!("/switch/{test}/{}", engine.name()), &package);
+        }
     }
     Ok(site.folder(
         "/nowasm-pages",
@@ -158,6 +160,8 @@ pub(crate) fn a_wrong_type_is_no_fault(browser: &mut Browser) -> anyhow::Result<
 }
 
 pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow::Result<()> {
+    let module = xtask::package::file(&xtask::root().join("pkg"), "tujie_bg.wasm")?;
+    let whole = format!("/{} KB", std::fs::metadata(module)?.len() / 1024);
     open(browser, "/bad/slow")?;
     browser.js(
         "(box('a', 600), box('b', 600), window.before = document.getElementById('b').getBoundingClientRect().top,
@@ -166,14 +170,11 @@ pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow
     browser.wait_for("inside('a', '.wait')")?;
     browser.wait_for("inside('a', '.wait progress').value > 0.3")?;
     let words = browser.js("inside('a', '.wait').textContent")?;
-    ensure!(
-        words.as_str().is_some_and(|text| text.starts_with("正在载入图表 ") && text.ends_with("/263 KB")),
-        "{words}"
-    );
+    ensure!(words.as_str().is_some_and(|text| text.starts_with("正在载入图表 ") && text.ends_with(&whole)), "{words}");
     let far = browser.js("inside('a', '.wait progress').value")?.as_f64().context("a value")?;
     expect(
         browser,
-        "(function () { var line = inside('a', '.wait').getBoundingClientRect(), box = document.getElementById('a').getBoundingClientRect();
+        "(function () { var line = inside('a', '.wait label').getBoundingClientRect(), box = document.getElementById('a').getBoundingClientRect();
            return [line.bottom <= box.bottom + 1, line.top >= box.top, document.getElementById('b').getBoundingClientRect().top - before]; })()",
         json!([true, true, 0]),
     )?;
@@ -182,27 +183,26 @@ pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow
     expect(browser, "inside('a', '.wait')", Value::Null)?;
     // Where it is not slow, nothing of it is seen.
     open(browser, "/pkg")?;
-    browser.js("(box('a', 600).attachShadow({ mode: 'open' }), 0)").ok();
     browser.js("window.seen = 0")?;
     expect(
         browser,
         "(function () { var drawn = put('b', { view: 'five-year' });
            new MutationObserver(function (list) { list.forEach(function (change) { [].forEach.call(change.addedNodes, function (node) {
-             if (node.className === 'wait') seen += 1; }); }); }).observe(document.getElementById('b').shadowRoot, { childList: true });
+             if (/wait/.test(node.className)) window.seen += 1; }); }); }).observe(document.getElementById('b').shadowRoot, { childList: true });
            return drawn; })()",
         "drawn",
     )?;
     expect(browser, "seen", 0)
 }
 
-/// Turns the package of this engine off or on again.
+/// Turns the package that the page has off or on again: each test has one of its own in each engine.
 fn switch(browser: &mut Browser, to: &str) -> anyhow::Result<()> {
-    let path = format!("/switch/{}/{to}", browser.engine().name());
+    let path = format!("'+location.search.slice(1)+'/{to}");
     expect(browser, &format!("fetch('{path}', {{ cache: 'no-store' }}).then(function (r) {{ return r.status; }})"), 204)
 }
 
-fn open_switched(browser: &mut Browser, pages: &str) -> anyhow::Result<()> {
-    let package = format!("/switch/{}", browser.engine().name());
+fn open_switched(browser: &mut Browser, pages: &str, test: &str) -> anyhow::Result<()> {
+    let package = format!("/switch/{test}/{}", browser.engine().name());
     open_at(browser, pages, &package)?;
     switch(browser, "on")
 }
@@ -210,7 +210,7 @@ fn open_switched(browser: &mut Browser, pages: &str) -> anyhow::Result<()> {
 /// The network fails and comes back: one button brings back all charts that it has cost, and so does `update`.
 pub(crate) fn a_retry_brings_all_charts_back(browser: &mut Browser) -> anyhow::Result<()> {
     for pages in ["/pages", "/nowasm-pages"] {
-        open_switched(browser, pages)?;
+        open_switched(browser, pages, "retry")?;
         switch(browser, "off")?;
         let code = if pages == "/pages" { "network" } else { "wasm-blocked" };
         expect(browser, &format!("put('a', {CHAINS})"), code)?;
@@ -243,7 +243,7 @@ pub(crate) fn a_retry_brings_all_charts_back(browser: &mut Browser) -> anyhow::R
 
 /// What is fetched later does not come: the chart stays, says so where it was asked for, and works when the network is back.
 pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser) -> anyhow::Result<()> {
-    open_switched(browser, "/pages")?;
+    open_switched(browser, "/pages", "later")?;
     switch(browser, "off/reading")?;
     expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
     browser.wait_for("events.length === 1")?;
@@ -294,7 +294,7 @@ pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser
 
 /// The clauses do not come: a tooltip says so, and has them when they are there.
 pub(crate) fn clauses_that_do_not_come_are_told(browser: &mut Browser) -> anyhow::Result<()> {
-    open_switched(browser, "/pages")?;
+    open_switched(browser, "/pages", "clauses")?;
     switch(browser, "off/tujie_more")?;
     expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
     browser.wait_for("inside('a', 'figure[data-live]')")?;
@@ -336,11 +336,11 @@ pub(crate) fn offline_and_back(browser: &mut Browser) -> anyhow::Result<()> {
 
 pub(crate) fn want_of_memory_is_told(browser: &mut Browser) -> anyhow::Result<()> {
     open(browser, "/pkg")?;
-    browser.js("refuse = true")?;
+    browser.js("window.refuse = true")?;
     expect(browser, &format!("put('a', {CHAINS})"), "memory")?;
     let message = browser.js("message('a')")?;
     ensure!(message.as_str().is_some_and(|text| text.contains("内存不足")), "{message}");
-    browser.js("refuse = false")?;
+    browser.js("window.refuse = false")?;
     press(browser, "a", ".outer button")?;
     browser.wait_for("inside('a', 'figure[data-live]')")?;
 
@@ -390,8 +390,12 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
     let state = browser.js("charts.b.state()")?;
     ensure!(state.as_str().is_some_and(|text| text.contains("order=rising")), "{state}");
     let before = browser.js("started.length")?;
-    browser.js("ruin()")?;
-    expect(browser, "(function () { try { return charts.a.csv(); } catch (e) { return e.code; } })()", "crashed")?;
+    // At once, before another chart's next frame finds it broken.
+    expect(
+        browser,
+        "(function () { ruin(); try { return charts.a.csv(); } catch (e) { return e.code; } })()",
+        "crashed",
+    )?;
     expect(
         browser,
         "[events.map(function (e) { return e.id + ' ' + e.code; }), told, /Error/.test(events[0].found), /tujie_bg[.]/.test(events[0].file)]",
@@ -416,8 +420,8 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
     expect(browser, "[started.length, events.length]", json!([before.as_u64().unwrap_or_default() + 1, 1]))?;
     // Again and again.
     for round in 0..3 {
-        browser.js("ruin()")?;
-        expect(browser, "outcome(charts.b.update({}))", "crashed").with_context(|| format!("round {round}"))?;
+        expect(browser, "(ruin(), outcome(charts.b.update({})))", "crashed")
+            .with_context(|| format!("round {round}"))?;
         expect(browser, "outcome(charts.b.update({}))", "drawn").with_context(|| format!("round {round}"))?;
         browser.wait_for(
             "(function () { try { return charts.a.csv() && charts.c.csv(); } catch (_) { return false; } })()",
@@ -454,7 +458,10 @@ pub(crate) fn what_a_page_throws_breaks_nothing(browser: &mut Browser) -> anyhow
     expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
     browser.wait_for("inside('a', 'figure[data-live]')")?;
     let throws = "function () { throw Error('of the page'); }";
-    browser.js(&format!("charts.a.on('select', {throws}); charts.a.on('hover', {throws}); charts.a.on('error', {throws}); tujie.selection.on({throws})").replace("; ", ", "))?;
+    for on in ["charts.a.on('select'", "charts.a.on('hover'", "charts.a.on('error'", "tujie.selection.on("] {
+        let comma = if on.ends_with('(') { "" } else { ", " };
+        browser.js(&format!("({on}{comma}{throws}), 0)"))?;
+    }
     browser.js("inside('a', '.stage').focus()")?;
     browser.press(&[tujie_browser_tests::Key::Down])?;
     browser.press(&[tujie_browser_tests::Key::Enter])?;
@@ -494,17 +501,17 @@ pub(crate) fn a_canvas_that_cannot_is_told_or_repainted(browser: &mut Browser) -
     browser.js("inside('a', 'canvas').dispatchEvent(new Event('contextrestored'))")?;
     browser.wait_for("ink('a') > 2000")?;
     // Larger than a browser's canvas may be: coarser, not blank.
-    browser.viewport(1200, 800, 2.0)?;
+    browser.viewport(1200, 800, 5.0)?;
     open(browser, "/pkg")?;
-    browser.js("box('wide', 20000)")?;
+    browser.js("(box('wide', 4000), 0)")?;
     expect(browser, &format!("put('wide', {CHAINS})"), "drawn")?;
     let size = browser.js("[inside('wide', 'canvas').width, inside('wide', 'canvas').height]")?;
     let (width, height) = (size[0].as_u64().unwrap_or_default(), size[1].as_u64().unwrap_or_default());
     ensure!(
-        width > 12_000 && width <= 16_000 && width * height <= 16_777_216,
+        width > 8_000 && width <= 16_000 && width * height <= 16_777_216,
         "the canvas has {width} x {height} pixels"
     );
-    expect(browser, "inside('wide', 'canvas').getBoundingClientRect().width", 20000)?;
+    expect(browser, "Math.round(inside('wide', 'canvas').getBoundingClientRect().width)", 4000)?;
     expect(browser, "ink('wide') > 2000", true)?;
     browser.quiet()
 }
