@@ -229,20 +229,6 @@ pub(crate) fn follows_the_pixels(browser: &mut Browser) -> anyhow::Result<()> {
 }
 
 /// A module that does not arrive: what stood in the element stays, a message says what to do, the page lives.
-pub(crate) fn a_module_that_breaks_off_is_told(browser: &mut Browser) -> anyhow::Result<()> {
-    browser.open("/pages/cut.html")?;
-    browser.wait_for("window.tujie")?;
-    browser.js("(function () { document.body.innerHTML = '<div id=a><p>static</p></div>'; })()")?;
-    let mount = "tujie.mount(document.getElementById('a'), { view: 'five-year' }).ready.then(function () { return 'drawn'; }, function (e) { return e.code; })";
-    for _ in 0..2 {
-        expect(browser, mount, "wasm-load")?;
-    }
-    let message = browser.js("document.getElementById('a').shadowRoot.querySelector('[role=alert]').textContent")?;
-    ensure!(message.as_str().is_some_and(|m| m.contains("请刷新页面再试")), "{message}");
-    expect(browser, "document.getElementById('a').shadowRoot.querySelector('slot').hidden", false)?;
-    expect(browser, "tujie.load().then(null, function (e) { return e.code; })", "wasm-load")
-}
-
 pub(crate) fn waits_in_a_hidden_box(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/strict/chart.html")?;
     browser.wait_for("window.tujie")?;

@@ -46,6 +46,11 @@ const RULES: &[Rule] = &[
         &["demo::a_phone_is_led_to_the_text"],
     ),
     (
+        &[Chromium64, Chromium69, Chromium78, Chromium92, Chromium109, Firefox, Firefox140, Wpe, WebKitGtk],
+        "only Chromium is taken off the network, and tells how much its page weighs",
+        &["faults::offline_and_back", "faults::wear_leaves_nothing"],
+    ),
+    (
         &[Chromium64, Chromium69, Chromium78],
         "the frameworks themselves want browsers of our decade",
         &["examples::react_has_a_component", "examples::vue_has_a_component"],
