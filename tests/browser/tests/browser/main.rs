@@ -105,7 +105,8 @@ fn main() -> ExitCode {
     // Only Chromium is taken off the network, and tells how much its page weighs.
     for (name, test) in [
         ("faults::offline_and_back", faults::offline_and_back as fn(&mut Browser) -> anyhow::Result<()>),
-        ("faults::wear_leaves_nothing", faults::wear_leaves_nothing),
+        ("faults::ten_thousand_mounts_leave_nothing", faults::ten_thousand_mounts_leave_nothing),
+        ("faults::an_hour_of_updates_leaves_nothing", faults::an_hour_of_updates_leaves_nothing),
     ] {
         cases.push(Case::new(name, test).only(&[Engine::Chromium]));
     }
