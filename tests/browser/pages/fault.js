@@ -114,7 +114,7 @@ window.updates = function (count) {
     if (at === count) return count;
     at += 1;
     var id = at % 2 ? 'u' : 'v';
-    var own = at % 5 === 0 && { form: 'line', title: '乙' + at, series: [{ name: 's', values: new Float64Array(1000).map(function (_, i) { return Math.sin(i / at); }) }] };
+    var own = at % 5 === 0 && { form: 'line', title: '乙' + at, series: [{ name: 's', values: new Float64Array(60).map(function (_, i) { return Math.sin(i / at); }) }] };
     document.getElementById(id).style.width = 320 + (at % 7) * 40 + 'px';
     return window.charts[id].update(Object.assign({ theme: themes[at % 4], textScale: 1 + (at % 3) / 4, size: at % 9 ? 'normal' : 'elder' }, own || { view: views[at % views.length] }))
       .then(function () {
@@ -126,7 +126,7 @@ window.updates = function (count) {
           order.value = at % 12 ? '3' : '2';
           order.dispatchEvent(new Event('change'));
         }
-        return at % 4 ? null : new Promise(requestAnimationFrame);
+        return at % 8 ? null : new Promise(requestAnimationFrame);
       }).then(next);
   }
   return Promise.resolve(next());

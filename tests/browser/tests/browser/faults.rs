@@ -181,18 +181,19 @@ pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow
     browser.wait_for(&format!("!inside('a', '.wait') || inside('a', '.wait progress').value > {far}"))?;
     expect(browser, "all", "drawn")?;
     expect(browser, "inside('a', '.wait')", Value::Null)?;
-    // Where it is not slow, nothing of it is seen.
+    // Where it takes no longer than anybody waits without a word, and once it is there, nothing of it is seen.
     open(browser, "/pkg")?;
-    browser.js("window.seen = 0")?;
-    expect(
-        browser,
-        "(function () { var drawn = put('b', { view: 'five-year' });
-           new MutationObserver(function (list) { list.forEach(function (change) { [].forEach.call(change.addedNodes, function (node) {
-             if (/wait/.test(node.className)) window.seen += 1; }); }); }).observe(document.getElementById('b').shadowRoot, { childList: true });
-           return drawn; })()",
-        "drawn",
-    )?;
-    expect(browser, "seen", 0)
+    for id in ["a", "b"] {
+        let told = browser.js(&format!(
+            "(function () {{ var seen = 0, start = performance.now(), drawn = put('{id}', {CHAINS});
+               new MutationObserver(function (list) {{ list.forEach(function (change) {{ [].forEach.call(change.addedNodes, function (node) {{
+                 if (/wait/.test(node.className)) seen += 1; }}); }}); }}).observe(document.getElementById('{id}').shadowRoot, {{ childList: true }});
+               return drawn.then(function (outcome) {{ return [outcome, seen, performance.now() - start]; }}); }})()"
+        ))?;
+        let fast = id == "b" || told[2].as_f64().is_some_and(|took| took < 400.0);
+        ensure!(told[0] == "drawn" && (!fast || told[1] == 0), "{told}");
+    }
+    Ok(())
 }
 
 /// Turns the package that the page has off or on again: each test has one of its own in each engine.
@@ -516,48 +517,58 @@ pub(crate) fn a_canvas_that_cannot_is_told_or_repainted(browser: &mut Browser) -
     browser.quiet()
 }
 
-/// What is asked of the page between two measurements, and how often.
-const WEAR: [(&str, &str, usize, usize); 2] =
-    [("mounts and destroys", "mounts", 40, 250), ("updates", "updates", 36, 100)];
+/// Ten thousand charts that come and go leave nothing behind.
+pub(crate) fn ten_thousand_mounts_leave_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    wear(browser, "mounts", 40, 250)
+}
 
-/// Ten thousand charts that come and go, and as many updates as an hour has seconds, leave nothing behind.
-pub(crate) fn wear_leaves_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+/// As many updates as an hour has seconds, of what is shown, theme, size and width, with a pointer over the charts and their tables
+/// opened and closed.
+pub(crate) fn an_hour_of_updates_leaves_nothing(browser: &mut Browser) -> anyhow::Result<()> {
+    wear(browser, "updates", 36, 100)
+}
+
+/// Has the page do `each` of its work so many times, and holds what the last quarter of the time needs against the first.
+fn wear(browser: &mut Browser, work: &str, batches: usize, each: usize) -> anyhow::Result<()> {
     open(browser, "/pkg")?;
     for id in ["u", "v"] {
         expect(browser, &format!("put('{id}', {CHAINS})"), "drawn")?;
         browser.js(&format!("live('{id}')"))?;
     }
-    for (what, work, batches, each) in WEAR {
-        let start = std::time::Instant::now();
-        let mut told = Vec::new();
-        for batch in 0..batches {
-            expect(browser, &format!("{work}({each})"), each).with_context(|| format!("batch {batch} of {what}"))?;
-            if batch % 2 == 1 {
-                told.push(weight(browser)?);
-            }
-        }
-        // The first fifth warms up: code that is compiled late, widths of texts, the browser's own caches.
-        let told = &told[told.len() / 5..];
-        let quarter = told.len() / 4;
-        let mean = |part: &[[f64; 4]], at: usize| part.iter().map(|w| w[at]).sum::<f64>() / part.len() as f64;
-        println!(
-            "{} {what} in {} s; after a warm-up, first and last quarter:",
-            batches * each,
-            start.elapsed().as_secs()
-        );
-        for (at, (name, unit, most)) in WEIGHTS.iter().enumerate() {
-            let (first, last) = (mean(&told[..quarter], at), mean(&told[told.len() - quarter..], at));
-            println!("  {name:<16}{:>12.1}{:>12.1}  x {:.3}", first / unit, last / unit, last / first);
-            ensure!(last <= first * most, "{name} grows from {first} to {last} over {} {what}", batches * each);
+    let start = std::time::Instant::now();
+    let mut told = Vec::new();
+    for batch in 0..batches {
+        expect(browser, &format!("{work}({each})"), each).with_context(|| format!("batch {batch} of {work}"))?;
+        if batch % 2 == 1 {
+            told.push(weight(browser)?);
         }
     }
+    // The first fifth warms up: code that is compiled late, widths of texts, the browser's own caches.
+    let told = &told[told.len() / 5..];
+    let quarter = told.len() / 4;
+    let mean = |part: &[[f64; 4]], at: usize| part.iter().map(|w| w[at]).sum::<f64>() / part.len() as f64;
+    println!(
+        "{} {work} in {} s; after a warm-up, first and last quarter of the time:",
+        batches * each,
+        start.elapsed().as_secs()
+    );
+    let mut grown = Vec::new();
+    for (at, (name, unit, most)) in WEIGHTS.iter().enumerate() {
+        let (first, last) = (mean(&told[..quarter], at), mean(&told[told.len() - quarter..], at));
+        println!("  {name:<16}{:>12.3}{:>12.3}  x {:.3}", first / unit, last / unit, last / first);
+        if last > first * most {
+            grown.push(format!("{name} from {first} to {last}"));
+        }
+    }
+    ensure!(grown.is_empty(), "{} {work} leave something behind: {}", batches * each, grown.join(", "));
     browser.quiet()
 }
 
-/// What is measured, in which unit it is printed, and how much more of it is no leak.
+/// What is measured, in which unit it is printed, and how much more of it is no leak. A tenth more of the heap is some twenty bytes
+/// a chart, less than the least object, and what the engine makes of code that has run long.
 const WEIGHTS: [(&str, f64, f64); 4] = [
     ("wasm memory, MB", 1048576.0, 1.0),
-    ("JS heap, MB", 1048576.0, 1.03),
+    ("JS heap, MB", 1048576.0, 1.1),
     ("DOM nodes", 1.0, 1.03),
     ("listeners", 1.0, 1.03),
 ];
