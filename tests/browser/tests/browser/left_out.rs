@@ -48,7 +48,11 @@ const RULES: &[Rule] = &[
     (
         &[Chromium64, Chromium69, Chromium78, Chromium92, Chromium109, Firefox, Firefox140, Wpe, WebKitGtk],
         "only Chromium is taken off the network, and tells how much its page weighs",
-        &["faults::offline_and_back", "faults::wear_leaves_nothing"],
+        &[
+            "faults::offline_and_back",
+            "faults::ten_thousand_mounts_leave_nothing",
+            "faults::an_hour_of_updates_leaves_nothing",
+        ],
     ),
     (
         &[Chromium64, Chromium69, Chromium78],

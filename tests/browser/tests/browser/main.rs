@@ -67,7 +67,7 @@ fn main() -> ExitCode {
             a_retry_brings_all_charts_back, what_is_fetched_later_can_be_asked_for_again, clauses_that_do_not_come_are_told,
             want_of_memory_is_told, a_crash_costs_no_other_chart, what_is_thrown_through_the_module_breaks_it,
             what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
-            offline_and_back, wear_leaves_nothing;
+            offline_and_back, ten_thousand_mounts_leave_nothing, an_hour_of_updates_leaves_nothing;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
