@@ -34,7 +34,7 @@ export async function adopt(root, address) {
   if (!sheet) sheets.set(address, (sheet = once(() => fetched(address))));
   try {
     const own = await sheet();
-    const all = Array.from(root.adoptedStyleSheets);
+    const all = [...root.adoptedStyleSheets];
     // An element that is mounted again has its root, and what the root has adopted, from before.
     if (all.indexOf(own) < 0) root.adoptedStyleSheets = all.concat(own);
     return true;

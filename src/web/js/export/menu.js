@@ -86,7 +86,18 @@ export class Menu {
     this.list.hidden = false;
     this.button.setAttribute('aria-expanded', 'true');
     document.addEventListener('pointerdown', this.onPress, true);
+    this.fit();
     /** @type {HTMLElement} */ (this.list.firstChild).focus();
+  }
+
+  /** What would stand above the top of the page, as in a low iframe, cannot be scrolled to: the list itself scrolls. @private */
+  fit() {
+    const { style } = this.list;
+    style.maxHeight = '';
+    const { height, top } = this.list.getBoundingClientRect();
+    const above = top + window.pageYOffset;
+    style.overflowY = above < 0 ? 'auto' : '';
+    if (above < 0) style.maxHeight = `${height + above - 12}px`;
   }
 
   /** @param {boolean} back whether the focus goes back to the button */

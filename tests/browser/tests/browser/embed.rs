@@ -211,3 +211,39 @@ pub(crate) fn only_the_page_around_is_told(browser: &mut Browser) -> anyhow::Res
     ensure!(last == format!("headline-2025 {expected}"), "{last}, where {expected} was expected");
     Ok(())
 }
+
+/// A chart that is lower than its menu: no entry is out of reach.
+pub(crate) fn its_menu_stays_inside(browser: &mut Browser) -> anyhow::Result<()> {
+    page(browser, true)?;
+    browser.js("put('a', '/pkg/embed.html?view=structure-2025', 700) && null")?;
+    browser.wait_for("height('structure-2025') > 100 && frame('a').clientHeight === height('structure-2025')")?;
+    let root = "frame('a').contentDocument.querySelector('main').shadowRoot";
+    browser.wait_for(&format!("{root}.querySelector('figure[data-live]')"))?;
+    browser.js(&format!("({root}.querySelector('.controls .small:not([hidden])').click(), null)"))?;
+    browser.wait_for(&format!("{root}.querySelector('.menu') && !{root}.querySelector('.menu').hidden"))?;
+    let room = browser.js(&format!(
+        "(function (menu) {{ var entries = [].slice.call(menu.children), seen = 0;
+           entries.forEach(function (entry) {{ entry.scrollIntoView({{ block: 'nearest' }}); var r = entry.getBoundingClientRect(); if (r.top >= 0 && r.bottom <= frame('a').clientHeight) seen += 1; }});
+           return [menu.scrollHeight > frame('a').clientHeight - 40, entries.length - seen]; }})({root}.querySelector('.menu'))"
+    ))?;
+    ensure!(room == json!([true, 0]), "[the menu is higher than the chart, entries out of reach] = {room}");
+    browser.quiet()
+}
+
+/// On paper a chart in an iframe is a whole picture, from its title to its source.
+pub(crate) fn a_page_of_iframes_prints(browser: &mut Browser) -> anyhow::Result<()> {
+    page(browser, true)?;
+    for view in ["five-year", "counties-2030"] {
+        browser.js(&format!("put('{view}', '/pkg/embed.html?view={view}', 640) && null"))?;
+        browser.wait_for(&format!(
+            "height('{view}') > 100 && frame('{view}').contentDocument.querySelector('main').shadowRoot.querySelector('figure[data-live]')"
+        ))?;
+    }
+    let sheets = browser.pdf(false)?.concat();
+    let titles = sheets.matches("2030").count();
+    ensure!(sheets.contains("35.6%") && sheets.contains("94.8") && titles > 1, "the charts are not printed: {sheets}");
+    // Its last line, of each: PDFs write some ideographs by others that look alike, so by its digits.
+    let sources = sheets.matches("2026年1").count();
+    ensure!(sources >= 2, "{sources} of 2 sources are printed: {sheets}");
+    browser.quiet()
+}

@@ -33,7 +33,12 @@ const RULES: &[Rule] = &[
     (
         &[Wpe, WebKitGtk],
         "WebKit's drivers print nothing",
-        &["themes::prints_every_figure", "themes::tints_are_patterns_on_paper", "themes::a_chart_is_not_torn_apart"],
+        &[
+            "themes::prints_every_figure",
+            "themes::tints_are_patterns_on_paper",
+            "themes::a_chart_is_not_torn_apart",
+            "embed::a_page_of_iframes_prints",
+        ],
     ),
     (
         &[Wpe, WebKitGtk],

@@ -73,7 +73,7 @@ fn main() -> ExitCode {
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
-            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told;
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside, a_page_of_iframes_prints;
         examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
             iframes_are_as_high_as_their_charts, a_plain_script_is_enough, react_has_a_component, vue_has_a_component;
         policy: the_tour_breaks_no_policy, the_traps_catch;
