@@ -490,7 +490,7 @@ pub(crate) fn a_canvas_that_cannot_is_told_or_repainted(browser: &mut Browser) -
     expect(browser, &format!("put('a', {CHAINS})"), "no-canvas")?;
     let message = browser.js("message('a')")?;
     ensure!(
-        message.as_str().is_some_and(|text| text.contains("浏览器不允许画图") && !text.ends_with("重试")),
+        message.as_str().is_some_and(|text| text.contains("浏览器不能画图") && !text.ends_with("重试")),
         "{message}"
     );
     expect(browser, "[inside('a', 'slot').hidden, inside('a', 'figure'), started.length]", json!([false, null, 1]))?;
