@@ -208,8 +208,8 @@ class MountedChart {
       if (!line && this.styled && !this.dead && !root.querySelector('.wait')) {
         line = add(root, 'div', element.children.length ? 'wait over' : 'wait');
         const label = add(line, 'label', '');
-        label.appendChild(words);
         label.appendChild(bar);
+        label.appendChild(words);
       }
       const { bytes } = arrived;
       if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;

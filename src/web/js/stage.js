@@ -138,8 +138,9 @@ export class Stage {
 
   /** Says beside the buttons what did not come or was not done. @param {string} words */
   note(words) {
-    this.line = this.line || add(this.bar, 'span', 'note', { role: 'alert' });
-    this.line.textContent = words;
+    if (this.line) this.bar.removeChild(this.line);
+    this.line = words ? add(this.bar, 'span', 'note', { role: 'alert' }) : null;
+    if (this.line) this.line.textContent = words;
   }
 
   /** The first picture. */

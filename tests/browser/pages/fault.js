@@ -60,6 +60,12 @@ window.message = function (id) {
   return line && line.textContent;
 };
 
+// What is said beside the buttons.
+window.note = function (id) {
+  var line = window.inside(id, '.note');
+  return line ? line.textContent : '';
+};
+
 import(location.search.slice(1) + '/tujie.js').then(function (tujie) { window.tujie = tujie; });
 
 // Mounts and destroys so many charts, of the report and of own numbers; of each twenty, one is used before it goes.

@@ -790,7 +790,7 @@ pub(crate) fn a_chart_can_be_taken_away(browser: &mut Browser) -> anyhow::Result
     browser.js("inside('a', '[title=\"保存和分享\"]').click()")?;
     browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
     browser.js("[].filter.call(inside('a', '.menu').children, function (e) { return e.textContent.indexOf('表格') === 0; })[0].click()")?;
-    browser.wait_for("inside('a', '[role=status]').textContent.indexOf('行数太多') >= 0")?;
+    browser.wait_for("inside('a', '.note') && inside('a', '.note').textContent.indexOf('行数太多') >= 0")?;
     // A page may do without it.
     browser.js("charts.a.update({ menu: false }).then(function () {})")?;
     browser.wait_for("inside('a', '[title=\"保存和分享\"]') === null")?;

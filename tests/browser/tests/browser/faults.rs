@@ -253,34 +253,34 @@ pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser
     for _ in 0..2 {
         browser.js("inside('a', '.bar > button').blur()")?;
         press(browser, "a", ".bar > button")?;
-        browser.wait_for("inside('a', '.note') && /这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+        browser.wait_for("/这部分程序未能载入/.test(note('a'))")?;
     }
     expect(browser, "ink('a') > 2000", true)?;
     switch(browser, "on")?;
     press(browser, "a", ".bar > button")?;
     browser.wait_for("inside('a', 'figure[data-live]') && inside('a', '.table').offsetHeight > 50")?;
-    expect(browser, "inside('a', '.note').textContent", "")?;
+    expect(browser, "inside('a', '.note')", Value::Null)?;
 
     switch(browser, "off/export")?;
     let more = "[aria-controls=menu], .controls .small:not([aria-controls])";
     browser.js("events.length = 0")?;
     press(browser, "a", more)?;
-    browser.wait_for("/这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+    browser.wait_for("/这部分程序未能载入/.test(note('a'))")?;
     expect(browser, "[events[0].code, /tujie-export[.]/.test(events[0].file)]", json!(["part-missing", true]))?;
     switch(browser, "on")?;
     press(browser, "a", more)?;
     browser.wait_for("inside('a', '.menu') && !inside('a', '.menu').hidden")?;
-    expect(browser, "inside('a', '.note').textContent", "")?;
+    expect(browser, "inside('a', '.note')", Value::Null)?;
 
     switch(browser, "off/xlsx")?;
     press(browser, "a", ".entry:nth-child(4)")?;
-    browser.wait_for("/没有成功：这部分程序未能载入/.test(inside('a', '.note').textContent)")?;
+    browser.wait_for("/没有成功：这部分程序未能载入/.test(note('a'))")?;
     switch(browser, "on")?;
     press(browser, "a", more)?;
     browser.wait_for("!inside('a', '.menu').hidden")?;
     press(browser, "a", ".entry:nth-child(4)")?;
     browser.wait_for("inside('a', '[role=status]').textContent === '已保存'")?;
-    expect(browser, "inside('a', '.note').textContent", "")?;
+    expect(browser, "inside('a', '.note')", Value::Null)?;
 
     // A dataset needs a module of its own.
     switch(browser, "off/tujie_load")?;
@@ -327,7 +327,7 @@ pub(crate) fn offline_and_back(browser: &mut Browser) -> anyhow::Result<()> {
     line(browser, true)?;
     let more = ".controls .small";
     let asked = press(browser, "a", more)
-        .and_then(|()| browser.wait_for("/这部分程序未能载入/.test(inside('a', '.note').textContent)"));
+        .and_then(|()| browser.wait_for("/这部分程序未能载入/.test(note('a'))"));
     line(browser, false)?;
     asked?;
     press(browser, "a", more)?;
