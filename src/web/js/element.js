@@ -1,5 +1,4 @@
 // @ts-check
-import { typed } from './errors.js';
 import { load } from './load.js';
 import { chartIn, mount } from './mount.js';
 
@@ -75,34 +74,38 @@ export class TujieChartElement extends HTMLElement {
   /** @private */
   async show() {
     const turn = (this.turn += 1);
-    /** @type {Record<string, any>} */
-    const options = { view: this.getAttribute('view') || '', report: undefined, hash: this.hasAttribute('hash') };
-    for (const [name, key] of [['lang', 'lang'], ['theme', 'theme'], ['menu', 'menu'], ['size', 'size'], ['text-scale', 'textScale']]) {
-      options[String(key)] = this.getAttribute(String(name)) || undefined;
-    }
-    const src = this.getAttribute('src');
+    const asked = (/** @type {string} */ name) => this.getAttribute(name) || undefined;
+    const src = asked('src');
+    /** @type {import('./tujie').Report | undefined} */
+    let report;
+    /** @type {unknown} */
+    let fault;
     if (src) {
       try {
-        options.report = await load(src);
+        report = await load(src);
       } catch (thrown) {
-        // Told by the chart, in place, where the reader looks for it.
-        Object.defineProperty(options, 'report', {
-          get() {
-            throw typed(thrown);
-          },
-          enumerable: true,
-        });
+        fault = thrown;
       }
     }
+    const options = {
+      view: asked('view') || '',
+      // A fault is told by the chart, in place, where the reader looks for it.
+      get report() {
+        if (fault) throw fault;
+        return report;
+      },
+      hash: this.hasAttribute('hash'),
+      lang: asked('lang'),
+      theme: asked('theme'),
+      menu: asked('menu'),
+      size: asked('size'),
+      textScale: asked('text-scale'),
+    };
     // A file that comes late must not take the place of one that was asked for after it.
     if (!this.isConnected || turn !== this.turn) return;
     const chart = chartIn(this);
-    if (chart) {
-      chart.update(/** @type {any} */ (options));
-    } else {
-      mount(this, /** @type {any} */ (options));
-    }
-    this.chart = chartIn(this);
+    if (chart) chart.update(/** @type {any} */ (options));
+    this.chart = chart || mount(this, /** @type {any} */ (options));
   }
 }
 

@@ -41,6 +41,11 @@ const RULES: &[Rule] = &[
         ],
     ),
     (
+        &[Chromium64, Chromium69, Chromium78, Chromium92, Firefox, Firefox140, Wpe, WebKitGtk],
+        "what is printed is read back letter by letter, which only the PDFs of newer Chromium allow",
+        &["embed::a_page_of_iframes_prints"],
+    ),
+    (
         &[Wpe, WebKitGtk],
         "a WebKit takes up another ratio of pixels only when it starts",
         &["chart::follows_the_pixels"],

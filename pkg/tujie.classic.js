@@ -1,1 +1,0 @@
-window.tujie=import("./tujie.js");
