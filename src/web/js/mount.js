@@ -39,12 +39,12 @@ const CHART = Symbol.for('tujie.chart');
  * The root a chart is built in: the element's own shadow, or that of a box inside where it cannot have one.
  * @param {Element} element
  * @param {{ root: ShadowRoot } | undefined} before the chart that was there
- * @returns {{ root: ShadowRoot, box: Element | null }}
+ * @returns {ShadowRoot}
  */
 function rootOf(element, before) {
-  if (before && before.root.host === element) return { root: before.root, box: null };
+  if (before && before.root.host === element) return before.root;
   try {
-    return { root: element.attachShadow({ mode: 'open' }), box: null };
+    return element.attachShadow({ mode: 'open' });
   } catch (_) {
     const box = document.createElement('div');
     element.appendChild(box);
@@ -53,7 +53,7 @@ function rootOf(element, before) {
       element.removeChild(box);
       throw badElement();
     }
-    return { root: box.attachShadow({ mode: 'open' }), box };
+    return box.attachShadow({ mode: 'open' });
   }
 }
 
@@ -84,11 +84,9 @@ class MountedChart {
     /** Whether it was taken down. */
     this.dead = false;
     this.take(options);
-    const { root, box } = rootOf(element, before);
+    const root = rootOf(element, before);
     /** @private */
     this.root = root;
-    /** @private */
-    this.box = box;
     // What stood in the element (the static picture) stays in sight until the canvas takes over.
     /** @private */
     this.slot = document.createElement('slot');
@@ -510,7 +508,7 @@ class MountedChart {
     this.message(null, false);
     this.slot.hidden = false;
     this.listeners = { select: [], hover: [], error: [] };
-    if (this.box) take(this.box);
+    if (this.root.host !== this.element) take(this.root.host);
     // The element keeps the root, and nothing of the caller's numbers.
     this.options = {};
   }

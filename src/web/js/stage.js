@@ -29,7 +29,7 @@ const MOTION = 220;
 export function add(parent, tag, name, attributes) {
   const element = document.createElement(tag);
   if (name) element.className = name;
-  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+  for (const key of Object.keys(attributes || {})) element.setAttribute(key, (attributes || {})[key] || '');
   parent.appendChild(element);
   return element;
 }

@@ -326,8 +326,7 @@ pub(crate) fn offline_and_back(browser: &mut Browser) -> anyhow::Result<()> {
     browser.wait_for("inside('a', 'figure[data-live]')")?;
     line(browser, true)?;
     let more = ".controls .small";
-    let asked = press(browser, "a", more)
-        .and_then(|()| browser.wait_for("/这部分程序未能载入/.test(note('a'))"));
+    let asked = press(browser, "a", more).and_then(|()| browser.wait_for("/这部分程序未能载入/.test(note('a'))"));
     line(browser, false)?;
     asked?;
     press(browser, "a", more)?;
