@@ -212,7 +212,13 @@ export interface Explorer {
 export type ErrorCode =
   | 'unknown-view' | 'unknown-form' | 'bad-option' | 'unfit' | 'empty'
   | 'wrong-schema' | 'truncated' | 'bad-field' | 'duplicate' | 'unknown-reference'
-  | 'not-found' | 'network' | 'too-large' | 'not-json' | 'wasm-load' | 'bad-element' | 'not-ready' | 'destroyed' | 'browser';
+  | 'not-found' | 'network' | 'too-large' | 'not-json' | 'bad-element' | 'not-ready' | 'destroyed' | 'browser'
+  /** The module of the package is not on the server; is no module, or half of one; is not allowed to run, as WebAssembly or as script. */
+  | 'wasm-missing' | 'wasm-damaged' | 'wasm-blocked'
+  /** A script of the package that is fetched later did not come. */
+  | 'part-missing'
+  /** The browser gives no more memory; the module has crashed, and another instance takes its place; there is no 2d canvas. */
+  | 'memory' | 'crashed' | 'no-canvas';
 
 /** What went wrong, for programs and for readers. */
 export class TujieError extends Error {

@@ -1,4 +1,5 @@
 //! The `tujie` command: holds a dataset against its report, and draws its views without a browser.
+#![forbid(unsafe_code)]
 
 #[cfg(all(not(target_arch = "wasm32"), feature = "png"))]
 mod png;

@@ -253,15 +253,8 @@ fn css_font(font: Font) -> String {
 /// Measures text on a canvas of its own, and remembers: one page's charts share their labels' characters.
 pub(super) struct CanvasMeasure {
     context: CanvasRenderingContext2d,
-    state: RefCell<MeasureState>,
-}
-
-#[derive(Default)]
-struct MeasureState {
-    /// The weight that is set.
-    bold: Option<bool>,
     /// Widths at 100 px, sorted by weight and text: a width grows with its size, so one measurement serves all sizes.
-    widths: Vec<(bool, Box<str>, f64)>,
+    widths: RefCell<Vec<(bool, Box<str>, f64)>>,
 }
 
 /// Remembered widths; beyond it the memory is emptied, so that a page that runs for a day does not grow.
@@ -270,33 +263,27 @@ const MEASURED_AT: f64 = 100.0;
 
 impl CanvasMeasure {
     /// A measure on a canvas that is in no page; `None` where the browser gives no 2d context.
-    pub(super) fn new() -> Option<Self> {
-        // `web_sys::window()` asks whether this is a `Window`, a name that MooTools gives to something of its own.
-        let window: web_sys::Window = js_sys::global().unchecked_into();
-        let canvas = window.document()?.create_element("canvas").ok()?;
-        let context = context_of(&canvas.dyn_into().ok()?)?;
-        Some(Self { context, state: RefCell::default() })
+    pub(super) fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        Some(Self { context: context_of(canvas)?, widths: RefCell::default() })
     }
 }
 
 impl Measure for CanvasMeasure {
     fn width(&self, text: &str, font: Font) -> f64 {
-        let mut state = self.state.borrow_mut();
-        let place = state.widths.partition_point(|(bold, known, _)| (*bold, &**known) < (font.bold, text));
-        if let Some((bold, known, width)) = state.widths.get(place)
+        let mut widths = self.widths.borrow_mut();
+        let place = widths.partition_point(|(bold, known, _)| (*bold, &**known) < (font.bold, text));
+        if let Some((bold, known, width)) = widths.get(place)
             && (*bold, &**known) == (font.bold, text)
         {
             return width * font.size / MEASURED_AT;
         }
-        if state.bold != Some(font.bold) {
-            self.context.set_font(&css_font(Font { size: MEASURED_AT, bold: font.bold }));
-            state.bold = Some(font.bold);
-        }
+        // Each time: a context that was lost and has been restored has forgotten it.
+        self.context.set_font(&css_font(Font { size: MEASURED_AT, bold: font.bold }));
         let unit = self.context.measure_text(text).map_or(0.0, |m| m.width());
-        if state.widths.len() < MOST_WIDTHS {
-            state.widths.insert(place, (font.bold, text.into(), unit));
+        if widths.len() < MOST_WIDTHS {
+            widths.insert(place, (font.bold, text.into(), unit));
         } else {
-            state.widths.clear();
+            widths.clear();
         }
         unit * font.size / MEASURED_AT
     }

@@ -49,3 +49,9 @@ pub(super) fn of_dataset(fault: &Fault) -> JsValue {
 pub(super) fn of_browser(what: &str) -> JsValue {
     error("browser", what, &[])
 }
+
+/// The browser gives no 2d context. The words for it are the script's.
+#[cfg(feature = "charts")]
+pub(super) fn no_canvas() -> JsValue {
+    error("no-canvas", "", &[])
+}

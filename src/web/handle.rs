@@ -20,8 +20,10 @@ use crate::chart::{
 use crate::report::{Dataset, Lang};
 use crate::words::{fill, messages};
 
-/// A canvas that every browser still draws, in device pixels.
-const TALLEST: f64 = 16_000.0;
+/// A canvas that every browser still draws, in device pixels: Safari's may be no longer than 16,384 and, on a phone, hold no
+/// more than 16,777,216 in all. Beyond its limit a browser draws nothing, and says nothing.
+const LONGEST: f64 = 16_000.0;
+const MOST_PIXELS: f64 = 16e6;
 
 /// A chart. The script holds one behind each `mount`.
 #[wasm_bindgen]
@@ -106,11 +108,7 @@ impl ChartHandle {
     /// [`ChartHandle::paint`] is told how far.
     pub fn layout(&mut self, width: f64, ratio: f64, scale: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
         self.text_scale = scale;
-        let mut scene = self.laid_out(width, ratio)?;
-        if scene.height > TALLEST {
-            // Coarser rather than blank: browsers draw nothing on a canvas beyond their limit.
-            scene = self.laid_out(width, ratio * TALLEST / scene.height)?;
-        }
+        let scene = self.fitting(width, ratio)?;
         let size = vec![scene.width / scene.ratio, scene.height / scene.ratio];
         let before = self.before.take().filter(|_| moving);
         self.motion = before.map(|before| Motion::new(before, &Marks::new(&self.chart, &scene)));
@@ -121,7 +119,7 @@ impl ChartHandle {
     /// Paints what was laid out, on the page's own ground, `along` the way from what was there before: 0 to 1. `colors` are
     /// a line a role, in the order of [`Role::place`](chart::theme::Role::place).
     pub fn paint(&mut self, canvas: &HtmlCanvasElement, colors: &str, along: f64) -> Result<(), JsValue> {
-        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(no_canvas)?;
+        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(error::no_canvas)?;
         self.motion.take_if(|_| along >= 1.0);
         let Some(scene) = &self.scene else { return Ok(()) };
         painter.paint(canvas, scene, false, self.motion.as_ref().map(|motion| (motion, along)));
@@ -135,8 +133,8 @@ impl ChartHandle {
             let error = ChartError::option("scale", "a number from 0.5 to 8", &found);
             return Err(error::of_chart(&error, self.chart.lang));
         }
-        let scene = self.laid_out(width, scale)?;
-        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(no_canvas)?;
+        let scene = self.fitting(width, scale)?;
+        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(error::no_canvas)?;
         painter.paint(canvas, &scene, true, None);
         Ok(())
     }
@@ -282,8 +280,16 @@ impl ChartHandle {
     }
 
     fn laid_out(&self, width: f64, ratio: f64) -> Result<Scene, JsValue> {
-        let measure = self.store.measure.as_ref().ok_or_else(no_canvas)?;
+        let measure = self.store.measure.as_ref().ok_or_else(error::no_canvas)?;
         Ok(chart::layout(&self.chart, &Frame { width, ratio, text_scale: self.text_scale, measure }))
+    }
+
+    /// The same for a canvas: coarser rather than blank.
+    fn fitting(&self, width: f64, ratio: f64) -> Result<Scene, JsValue> {
+        let scene = self.laid_out(width, ratio)?;
+        let length = scene.width.max(scene.height) / LONGEST;
+        let over = length.max((scene.width * scene.height / MOST_PIXELS).sqrt());
+        if over > 1.0 { self.laid_out(width, ratio / over) } else { Ok(scene) }
     }
 
     /// A target in numbers, in CSS pixels.
@@ -308,8 +314,4 @@ fn read(options: &JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
 
 fn texts(lines: &[String]) -> Array {
     lines.iter().map(|line| JsValue::from_str(line)).collect()
-}
-
-fn no_canvas() -> JsValue {
-    error::of_browser("the browser gives no 2d canvas")
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use super::canvas::CanvasMeasure;
 use super::error;
@@ -27,8 +28,8 @@ pub(super) struct Store {
 }
 
 impl Store {
-    fn new(dataset: Dataset) -> Rc<Self> {
-        Rc::new(Self { dataset: RefCell::new(Rc::new(dataset)), measure: CanvasMeasure::new() })
+    fn new(dataset: Dataset, canvas: &HtmlCanvasElement) -> Rc<Self> {
+        Rc::new(Self { dataset: RefCell::new(Rc::new(dataset)), measure: CanvasMeasure::new(canvas) })
     }
 
     /// The dataset as it is now.
@@ -65,17 +66,18 @@ pub(super) fn figure_record(dataset: &Dataset, figure: &Figure, lang: Lang) -> R
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// The report that ships inside; without its details, which come by `attach`.
-    pub fn bundled() -> Result<ReportHandle, JsValue> {
+    /// The report that ships inside; without its details, which come by `attach`. Texts of its charts are measured on
+    /// `canvas`, which is in no page.
+    pub fn bundled(canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
         let dataset = crate::bundled::first().map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset) })
+        Ok(Self { store: Store::new(dataset, canvas) })
     }
 
     /// A dataset in the packed form, checked by who packed it.
     #[wasm_bindgen(js_name = fromPacked)]
-    pub fn from_packed(text: &str) -> Result<ReportHandle, JsValue> {
+    pub fn from_packed(text: &str, canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
         let dataset = packed::unpack(text).map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset) })
+        Ok(Self { store: Store::new(dataset, canvas) })
     }
 
     /// Puts the details into the dataset; charts that show it have them from then on.

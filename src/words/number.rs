@@ -27,10 +27,10 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
                 Bound::AtMost => "at most ",
                 Bound::About => "about ",
             };
-            if measure == Measure::Rank {
-                return format!("{before}rank {}", minus(&value.to_string()));
-            }
             let number = scaled(value, unit.power());
+            if measure == Measure::Rank {
+                return format!("{before}rank {number}");
+            }
             let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
             format!("{before}{sign}{number}{gap}{}", unit.en())
         }

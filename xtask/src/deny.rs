@@ -37,11 +37,17 @@ pub fn run() -> anyhow::Result<()> {
             error.to_string().lines().last().unwrap_or_default()
         )),
     }
-    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+    // The second lock file has fewer crates, so not every licence; and its path to ours leads a search for programs into
+    // what was built.
+    for (manifest, left_out) in [("Cargo.toml", ""), ("fuzz/Cargo.toml", "bans")] {
+        let held: Vec<&str> = what.iter().copied().filter(|check| *check != left_out).collect();
         let mut command = deny(manifest)?;
-        command.arg("check").args(&what);
-        say::run(&mut command, REMEDY)?;
-        say::note(&format!("{manifest}: {} hold", what.join(", ")));
+        command.args(["check", "--hide-inclusion-graph", "--allow", "license-exception-not-encountered"]);
+        if !left_out.is_empty() {
+            command.args(["--allow", "license-not-encountered"]);
+        }
+        say::run(command.args(&held), REMEDY)?;
+        say::note(&format!("{manifest}: {} hold", held.join(", ")));
     }
     Ok(())
 }

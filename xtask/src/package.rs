@@ -30,7 +30,8 @@ const PARTS: [&str; 6] =
     ["tujie-xlsx.js", "tujie-export.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js", "tujie-embed.js"];
 
 /// The styles that scripts and [`PAGE`] fetch.
-const STYLES: [&str; 4] = ["tujie.css", "tujie-annotate.css", "tujie-explorer.css", "tujie-embed.css"];
+const STYLES: [&str; 5] =
+    ["tujie.css", "tujie-reading.css", "tujie-annotate.css", "tujie-explorer.css", "tujie-embed.css"];
 
 /// The styles of figures that stand in a page without scripts; written by the crate, since the colours are its own.
 pub const STATIC_STYLES: &str = "tujie-static.css";
@@ -170,6 +171,8 @@ impl Package<'_> {
             .arg(alias("#fflate", &self.tools.file("fflate/esm/browser.js")))
             .arg(alias("fflate", &scripts.join("export/zip.js")))
             .arg(format!("--define:TUJIE_VERSION=\"{}\"", env!("CARGO_PKG_VERSION")))
+            // How much is on its way, which a server that packs it does not say.
+            .arg(format!("--define:TUJIE_MODULE_BYTES={}", std::fs::metadata(self.glue.join("tujie_bg.wasm"))?.len()))
             .arg(alias("#glue", &self.glue.join("tujie.js")))
             .arg(alias("#words", &self.glue.join("words.js")))
             .arg(alias("#loader", &self.glue.join("tujie_load.js")));

@@ -18,10 +18,14 @@ mod first;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context;
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, Response, header};
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -41,6 +45,7 @@ struct Folder {
     path: String,
     folder: PathBuf,
     headers: Vec<(String, String)>,
+    switch: bool,
 }
 
 impl Site {
@@ -53,8 +58,17 @@ impl Site {
     #[must_use]
     pub fn folder(mut self, path: &str, folder: &Path, headers: &[(&str, &str)]) -> Self {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        self.folders.push(Folder { path: path.to_owned(), folder: folder.to_owned(), headers });
+        self.folders.push(Folder { path: path.to_owned(), folder: folder.to_owned(), headers, switch: false });
         self
+    }
+
+    /// The same site with a folder that a page turns off and on again, by asking for `off` and `on` in it; `off/reading` turns off
+    /// only files with that word in their names. It starts on.
+    #[must_use]
+    pub fn switched(self, path: &str, folder: &Path) -> Self {
+        let mut site = self.folder(path, folder, &[]);
+        site.folders.iter_mut().rev().take(1).for_each(|last| last.switch = true);
+        site
     }
 
     /// The same site with a fault at exactly `path`, also inside a folder that is served.
@@ -73,8 +87,12 @@ impl Site {
 
     fn router(&self) -> anyhow::Result<Router> {
         let mut router = Router::new();
-        for Folder { path, folder, headers } in &self.folders {
+        for Folder { path, folder, headers, switch } in &self.folders {
             let mut part = Router::new().fallback_service(ServeDir::new(folder));
+            if *switch {
+                let off = Arc::new(Mutex::new(None));
+                part = part.layer(axum::middleware::from_fn(move |request, next| switched(off.clone(), request, next)));
+            }
             for (name, value) in headers {
                 let name: HeaderName = name.parse().with_context(|| format!("{name:?} is no header's name"))?;
                 part = part.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_str(value)?));
@@ -91,6 +109,24 @@ impl Site {
         let with_charset = axum::middleware::map_response(name_charset);
         Ok(router.layer(with_charset).layer(CompressionLayer::new().br(true).gzip(true)).layer(fresh))
     }
+}
+
+/// What is in a folder with a switch, where that is on.
+async fn switched(off: Arc<Mutex<Option<String>>>, request: Request, next: Next) -> axum::response::Response {
+    let path = request.uri().path();
+    let is_off = {
+        let mut off = off.lock().unwrap_or_else(PoisonError::into_inner);
+        let word = path.strip_prefix("/off").map(|word| word.trim_start_matches('/').to_owned());
+        if word.is_some() || path == "/on" {
+            *off = word;
+            return StatusCode::NO_CONTENT.into_response();
+        }
+        off.as_ref().is_some_and(|word| path.contains(word.as_str()))
+    };
+    if is_off {
+        return (StatusCode::SERVICE_UNAVAILABLE, [(header::CACHE_CONTROL, "no-store")]).into_response();
+    }
+    next.run(request).await
 }
 
 /// Names the encoding of text, which `ServeDir` leaves to the browser's guess.

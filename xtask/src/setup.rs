@@ -68,8 +68,19 @@ fn packages(engine: Engine) -> Vec<Package> {
     }
 }
 
+/// The server that the example of a configuration is held in.
+fn server() -> [Package; 2] {
+    [
+        Package { name: "nginx", there: || on_path("nginx").is_some() },
+        Package {
+            name: "libnginx-mod-http-brotli-static",
+            there: || Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
+        },
+    ]
+}
+
 fn debian_packages(engines: &[Engine]) -> anyhow::Result<()> {
-    let wanted = engines.iter().flat_map(|engine| packages(*engine)).chain([FONTS]);
+    let wanted = engines.iter().flat_map(|engine| packages(*engine)).chain([FONTS]).chain(server());
     let missing: Vec<&str> = wanted.filter(|package| !(package.there)()).map(|package| package.name).collect();
     if missing.is_empty() {
         return Ok(());

@@ -5,7 +5,10 @@ use std::process::Command;
 use anyhow::Context;
 
 use crate::browsers::Engine;
-use crate::{build, npm, say, setup, toolchain};
+use crate::{build, deny, fuzz, npm, say, setup, toolchain};
+
+/// How long each fuzz target runs, in seconds.
+const FUZZED: u32 = 60;
 
 /// Runs everything, the browser tests in `engines`.
 ///
@@ -13,16 +16,26 @@ use crate::{build, npm, say, setup, toolchain};
 /// The first check that fails.
 pub fn all(engines: &[Engine]) -> anyhow::Result<()> {
     native()?;
-    say::timed("browsers and drivers", || setup::install(engines))?;
+    say::timed("licences, sources and known faults of what is used", deny::run)?;
+    build::check_elsewhere()?;
+    fuzz::run(FUZZED, &[])?;
+    say::timed("browsers, drivers and a server", || setup::install(engines))?;
     say::timed("browser tests", || {
-        let mut command = toolchain::cargo()?;
-        command.args(["test", "--quiet", "--locked", "--package", "tujie-browser-tests", "--test", "browser"]);
         let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
-        command.env("TUJIE_BROWSERS", names.join(","));
-        say::run(&mut command, "")
+        in_browsers("browser", &names.join(","))
     })?;
+    if engines.contains(&Engine::Chromium) {
+        say::timed("a real server, 1,000 readers", || in_browsers("serving", Engine::Chromium.name()))?;
+    }
     say::step("all passed");
     Ok(())
+}
+
+fn in_browsers(test: &str, engines: &str) -> anyhow::Result<()> {
+    let mut command = toolchain::cargo()?;
+    command.args(["test", "--quiet", "--locked", "--package", "tujie-browser-tests", "--test", test]);
+    command.env("TUJIE_BROWSERS", engines);
+    say::run(&mut command, "")
 }
 
 /// Runs what needs no browser.

@@ -49,6 +49,17 @@ const STALE: [(&str, &str); 2] = [
     (".byteLength === 0", ".buffer !== wasm.memory.buffer"),
 ];
 
+/// What is collected may be of an instance that has crashed since, after which another runs in its place: only the one that made
+/// it may free it.
+const COLLECTED: [(&str, &str); 3] = [
+    ("new FinalizationRegistry(ptr => wasm.", "new FinalizationRegistry(([ptr, of]) => of === wasm && wasm."),
+    (".register(this, this.__wbg_ptr, this)", ".register(this, [this.__wbg_ptr, wasm], this)"),
+    (".register(obj, obj.__wbg_ptr, obj)", ".register(obj, [obj.__wbg_ptr, wasm], obj)"),
+];
+
+/// How the glue lets a caller free what it holds by a name of its own: nobody has one of its objects in hand but the package.
+const NEEDLESS: &str = "if (Symbol.dispose)";
+
 /// What the glue gives the package to start its module with.
 const SEAM: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
 const SEAM_TYPES: &str = "/** What the module imports, by the name of its one module of imports. */
@@ -120,7 +131,7 @@ pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow
 fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
-    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {SEAM} {SEAM_TYPES}").into_bytes();
+    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {COLLECTED:?} {NEEDLESS} {SEAM} {SEAM_TYPES}").into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
@@ -139,7 +150,15 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
             .remove_producers_section(true)
             .out_name(wanted.name)
             .generate(out)?;
-        mend_views(&glue)?;
+        mend(&glue, &STALE, "how it sees that memory has grown; see what Chromium 64 and plain script make of it")?;
+        if std::fs::read_to_string(&glue)?.contains("FinalizationRegistry") {
+            mend(
+                &glue,
+                &COLLECTED,
+                "how it frees what is collected; see what becomes of it when a module has crashed",
+            )?;
+        }
+        leave_out(&glue)?;
         open_up(&glue)?;
         open_up(&glue.with_extension("d.ts"))
     })?;
@@ -162,17 +181,23 @@ fn plain_script(tools: &Tools, module: &Path, script: &Path) -> anyhow::Result<(
     Ok(std::fs::write(script, format!("{body}export {{ asmFunc as start }};\n"))?)
 }
 
-fn mend_views(glue: &Path) -> anyhow::Result<()> {
+/// Replaces what must not stay as wasm-bindgen writes it.
+fn mend(glue: &Path, places: &[(&str, &str)], what: &str) -> anyhow::Result<()> {
     let mut script = std::fs::read_to_string(glue)?;
-    for (was, mended) in STALE {
+    for (was, mended) in places {
         if !script.contains(was) {
-            bail!(
-                "the glue has no `{was}`: wasm-bindgen has changed how it sees that memory has grown; see what Chromium 64 and plain script make of it"
-            );
+            bail!("the glue has no `{was}`: wasm-bindgen has changed {what}");
         }
         script = script.replace(was, mended);
     }
     Ok(std::fs::write(glue, script)?)
+}
+
+/// Leaves out the lines that begin with [`NEEDLESS`].
+fn leave_out(glue: &Path) -> anyhow::Result<()> {
+    let script = std::fs::read_to_string(glue)?;
+    let kept: Vec<&str> = script.lines().filter(|line| !line.starts_with(NEEDLESS)).collect();
+    Ok(std::fs::write(glue, kept.join("\n") + "\n")?)
 }
 
 /// Leaves out how the glue would fetch and start its module, which the package does itself (`src/web/js/module.js`): it may have

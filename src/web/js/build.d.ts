@@ -1,5 +1,7 @@
 /** Set by the build. */
 declare const TUJIE_VERSION: string;
+/** The size of the module. Set by the build. */
+declare const TUJIE_MODULE_BYTES: number;
 declare module '#annotate-css' {
   const text: string;
   export default text;

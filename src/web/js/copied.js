@@ -33,9 +33,9 @@ export function copied(source) {
     if (Array.isArray(value)) {
       const { length } = value;
       take(length);
-      const items = [];
-      for (let at = 0; at < length; at += 1) items.push(within(at, value));
-      return items;
+      const made = [];
+      for (let at = 0; at < length; at += 1) made.push(within(at, value));
+      return made;
     }
     if (value instanceof Date) return String(value);
     const keys = Object.keys(value);

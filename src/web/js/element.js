@@ -42,7 +42,7 @@ export class TujieChartElement extends HTMLElement {
     this.plan();
   }
 
-  /** One change for all attributes that are set in one go. @private */
+  /** One change for all attributes that are set in one go; a chart whose dataset did not come asks for it once more. */
   plan() {
     if (this.planned || !this.isConnected) return;
     this.planned = true;

@@ -1,6 +1,7 @@
 // @ts-check
-import { errors, expected as phrases } from '#words';
-import { inLang, phrased } from './words.js';
+import { errors } from '#words';
+import { pageLang } from './page.js';
+import { inLang } from './words.js';
 
 /** @typedef {import('./tujie').ErrorCode} ErrorCode */
 
@@ -39,6 +40,7 @@ export function typed(thrown, lang) {
   try {
     if (thrown instanceof TujieError) return thrown;
     if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
+    if (thrown && thrown.code === 'no-canvas') return fault('no-canvas');
     if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
     return new TujieError('browser', String((thrown && thrown.message) || thrown));
   } catch (_) {
@@ -48,14 +50,25 @@ export function typed(thrown, lang) {
 }
 
 /**
- * An option that is not what it should be. Programs read in English what was expected, readers in their language.
+ * What has failed around the chart, told in the page's language: what happened, what a reader can do, what an editor must.
+ * @param {'wasm-missing' | 'wasm-damaged' | 'wasm-blocked' | 'network' | 'part-missing' | 'memory' | 'crashed' | 'no-canvas'} code
+ * @param {{ file?: string, found?: string }} [where]
+ */
+export const fault = (code, where) => new TujieError(code, text(code, pageLang(null)), where);
+
+/** Nothing can be asked of a chart now. @param {string} lang */
+export const notReady = (lang) => new TujieError('not-ready', text('not-ready', lang));
+
+/**
+ * An option that is not what it should be. Programs read in English what was expected, readers in their language where that is at
+ * hand.
  * @param {string} field
  * @param {string} expected
  * @param {string} found
  * @param {string} lang
+ * @param {string} [phrase]
  */
-export function badOption(field, expected, found, lang) {
-  const phrase = phrased(expected, inLang(phrases, lang));
+export function badOption(field, expected, found, lang, phrase = expected) {
   const words = text('bad-option', lang).split('|');
   return new TujieError('bad-option', words[0] + field + words[1] + phrase + words[2] + found + words[3], { field, expected, found });
 }

@@ -1,21 +1,19 @@
 // @ts-check
 import { detailsText, get } from '#assets';
 import { ReportHandle } from '#glue';
-import { TujieError, text, typed } from './errors.js';
-import { loaded, moduleReady, start } from './module.js';
+import { TujieError, badOption, fault, typed } from './errors.js';
+import { kept, moduleReady, start } from './module.js';
 import { once } from './once.js';
 import { merged, valueOf } from './options.js';
 import { pageLang } from './page.js';
+import { loaderPart } from './parts.js';
 
 /** @typedef {import('./tujie').Report} Report */
-
-/** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
-const MOST_BYTES = 20 * 1024 * 1024;
 
 /** What `figures` can be asked for. */
 const QUESTIONS = ['topic', 'period', 'status', 'place', 'series', 'text'];
 
-/** The module's side of each report. @type {WeakMap<object, ReportHandle>} */
+/** The module's side of each report. @type {WeakMap<object, () => ReportHandle>} */
 const handles = new WeakMap();
 
 /** @type {Report | null} */
@@ -33,16 +31,9 @@ export async function load(source) {
       await details();
       return bundledReport();
     }
-    if (typeof source !== 'string' && !(source instanceof URL)) return report(ReportHandle.fromPacked(await checked(source)));
-    const url = String(source);
-    const content = await fetched(url);
-    try {
-      return report(ReportHandle.fromPacked(await checked(content)));
-    } catch (thrown) {
-      // The reader knows the address, not the tables in it.
-      const error = typed(thrown);
-      throw new TujieError(error.code, `${url}: ${error.message}`, Object.assign({}, error, { file: url }));
-    }
+    // Checked and packed by a module that is fetched for it.
+    const text = await (await loaderPart()).packed(source, start);
+    return report(() => ReportHandle.fromPacked(text, canvas()));
   } catch (thrown) {
     throw typed(thrown);
   }
@@ -50,32 +41,39 @@ export async function load(source) {
 
 /** The report that ships inside; the module must be ready. */
 export function bundledReport() {
-  if (!bundled) bundled = report(ReportHandle.bundled());
+  if (!bundled) {
+    bundled = report(() => {
+      const handle = ReportHandle.bundled(canvas());
+      if (more) handle.attach(more);
+      return handle;
+    });
+  }
   return bundled;
 }
 
-let arrived = false;
+/** Texts of a report's charts are measured on a canvas in no page. */
+const canvas = () => document.createElement('canvas');
+
+/** What `details` has fetched. */
+let more = '';
 
 /** Whether the bundled report has its clauses and English texts. */
 export function detailed() {
-  return arrived;
+  return !!more;
 }
 
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
   await moduleReady();
-  handleOf(bundledReport()).attach(await textOf(detailsText()));
-  arrived = true;
+  const file = detailsText();
+  const text = await get(file)
+    .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+    .catch((cause) => {
+      throw fault('part-missing', { file, found: String(cause) });
+    });
+  handleOf(bundledReport()).attach(text);
+  more = text;
 });
-
-/**
- * A dataset, checked and packed by a module that is fetched for it.
- * @param {unknown} source an object in the open form, or a text in the packed one
- * @returns {Promise<string>}
- */
-async function checked(source) {
-  return (await loaded(import('./tujie-load.js'))).packed(source, start);
-}
 
 /**
  * The module's side of a report that `load` returned.
@@ -84,14 +82,26 @@ async function checked(source) {
 export function handleOf(of) {
   const handle = of && typeof of === 'object' ? handles.get(of) : undefined;
   if (!handle) throw new TujieError('bad-option', 'report: load()', { field: 'report', expected: 'what load() returned' });
-  return handle;
+  return handle();
+}
+
+/** A query of the page's as plain data of our own: what it is made of may be a getter that throws. @param {object} query */
+function plain(query) {
+  try {
+    return JSON.parse(JSON.stringify(query));
+  } catch (cause) {
+    throw badOption('query', 'an object', String(cause), pageLang(null));
+  }
 }
 
 /**
- * @param {ReportHandle} handle
+ * @param {() => ReportHandle} make
  * @returns {Report}
  */
-function report(handle) {
+function report(make) {
+  const handle = kept(make);
+  // What is wrong with it is told now.
+  handle();
   /** @template T @param {() => T} call @returns {T} */
   const guarded = (call) => {
     try {
@@ -109,80 +119,12 @@ function report(handle) {
           const value = query ? valueOf(query, key) : null;
           if (value !== undefined && value !== null) asked[key] = String(value);
         }
-        return handle.figures(asked, String(lang || pageLang(null)));
+        return handle().figures(asked, String(lang || pageLang(null)));
       }),
-    views: (/** @type {any} */ figure) => guarded(() => handle.views(figure === undefined ? figure : String(figure))),
-    chapters: () => guarded(() => handle.chapters()),
-    about: () => guarded(() => handle.about()),
+    views: (/** @type {any} */ figure) => guarded(() => handle().views(figure === undefined ? figure : String(figure))),
+    chapters: () => guarded(() => handle().chapters()),
+    about: () => guarded(() => handle().about()),
   });
   handles.set(made, handle);
   return made;
-}
-
-/**
- * @param {string} url
- * @returns {Promise<object | string>} what it holds: an object, or a packed text
- */
-async function fetched(url) {
-  const content = await textOf(url);
-  if (/^tujie-packed\//.test(content)) return content;
-  /** @type {any} */
-  let value;
-  try {
-    value = JSON.parse(content);
-  } catch (cause) {
-    throw new TujieError('not-json', text('not-json', pageLang(null)) + url, { file: url, found: String(cause) });
-  }
-  // Only a text of its own is taken for the packed form.
-  return Object(value);
-}
-
-/**
- * @param {string} url
- * @returns {Promise<string>}
- */
-async function textOf(url) {
-  const lang = pageLang(null);
-  /** @param {'not-found' | 'network' | 'too-large' | 'empty'} code @param {string} [found] */
-  const fail = (code, found) => new TujieError(code, text(code, lang) + url, { file: url, found });
-  /** @type {Response} */
-  let response;
-  try {
-    response = await get(url);
-  } catch (cause) {
-    throw fail('network', String(cause));
-  }
-  if (!response.ok) throw fail(response.status === 404 ? 'not-found' : 'network', `HTTP ${response.status}`);
-  let content = '';
-  try {
-    content = await limitedText(response, () => fail('too-large'));
-  } catch (cause) {
-    throw cause instanceof TujieError ? cause : fail('network', String(cause));
-  }
-  if (!content.trim()) throw fail('empty', '0');
-  return content;
-}
-
-/**
- * A response's text, read no further than the limit.
- * @param {Response} response
- * @param {() => TujieError} tooLarge
- */
-async function limitedText(response, tooLarge) {
-  if (Number(response.headers.get('content-length')) > MOST_BYTES) throw tooLarge();
-  if (!response.body) return response.text();
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let content = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return content + decoder.decode();
-    bytes += value.length;
-    if (bytes > MOST_BYTES) {
-      reader.cancel().catch(() => {});
-      throw tooLarge();
-    }
-    content += decoder.decode(value, { stream: true });
-  }
 }

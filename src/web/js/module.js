@@ -1,8 +1,7 @@
 // @ts-check
 import { get, wasm } from '#assets';
-import * as glue from '#glue';
-import { TujieError, text } from './errors.js';
-import { once } from './once.js';
+import { finish, imports } from '#glue';
+import { fault, notReady } from './errors.js';
 import { pageLang } from './page.js';
 import { plainPart } from './parts.js';
 
@@ -13,27 +12,89 @@ import { plainPart } from './parts.js';
  * @typedef {{ start: (imports: WebAssembly.Imports) => WebAssembly.Exports }} Plain
  */
 
-/** The wasm module, loaded once for all charts of the page. */
-export const moduleReady = once(() => loaded(start(glue, wasm, plainPart)));
+/** How many bytes of the module that is on its way have come. */
+export const arrived = { bytes: 0 };
+
+/** Told after the module has broken. @type {Array<() => void>} */
+export const broken = [];
+
+/** The module on its way or running; `null` before, after a failure and after a crash: the next call starts another. @type {Promise<void> | null} */
+let running = null;
+
+/** Counts the instances that were started; 0 while none is sound. */
+let instance = 0;
+let started = 0;
+
+/** The wasm module, started once for all charts of the page. */
+export function moduleReady() {
+  if (!running) {
+    const starting = start({ imports, finish }, wasm, plainPart, () => {
+      running = null;
+      instance = 0;
+      // When the call that broke it has come to its end: who made it knows then that it was him.
+      Promise.resolve().then(() => broken.forEach((tell) => tell()));
+    });
+    running = starting.then(() => {
+      instance = started += 1;
+    });
+    running.catch(() => (running = null));
+  }
+  return running;
+}
+
+/**
+ * What the module has made, made anew when another instance has taken the place of a broken one. Nothing is asked of a broken one.
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+export function kept(make) {
+  /** @type {T} */
+  let made;
+  let by = 0;
+  return () => {
+    if (!instance) {
+      moduleReady().catch(() => {});
+      throw notReady(pageLang(null));
+    }
+    if (by !== instance) made = make();
+    by = instance;
+    return made;
+  };
+}
+
+/** What was compiled, by its address: a module that starts again after a crash is not fetched again. @type {Map<string, WebAssembly.Module>} */
+const compiled = new Map();
+
+/** How often each was asked for in vain. A file that came broken may lie in the browser's cache. @type {Map<string, number>} */
+const failures = new Map();
 
 /**
  * Starts a module: as WebAssembly, or as the same in plain script where the browser or the page's policy allows none.
  * @param {Glue} glue
  * @param {() => string} address of the module
  * @param {() => Promise<Plain>} plain
+ * @param {() => void} broken told once, when a call has broken it
  */
-export async function start(glue, address, plain) {
+export async function start(glue, address, plain, broken) {
   const imports = glue.imports();
-  if (!allowed()) {
+  const file = address();
+  let exports;
+  if (allowed()) {
+    const module = compiled.get(file) || (await fetched(file));
+    compiled.set(file, module);
+    try {
+      exports = (await WebAssembly.instantiate(module, imports)).exports;
+    } catch (cause) {
+      throw told(file, cause);
+    }
+  } else {
     const script = await plain().catch((cause) => {
-      throw new TujieError('wasm-load', text('wasm-blocked', pageLang(null)), { found: String(cause) });
+      throw fault('wasm-blocked', { file: cause.file, found: cause.found });
     });
-    return glue.finish({ exports: script.start(imports) });
+    exports = script.start(imports);
   }
-  const response = await get(address());
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  const source = await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  return glue.finish(source.instance);
+  glue.finish({ exports: watched(exports, file, broken) });
 }
 
 /**
@@ -48,15 +109,101 @@ function allowed() {
   }
 }
 
+/** What the browser makes of a module that is none, or of one that it has no room for. @param {string} file @param {unknown} cause */
+function told(file, cause) {
+  const { CompileError, LinkError } = WebAssembly;
+  return fault(cause instanceof CompileError || cause instanceof LinkError ? 'wasm-damaged' : 'memory', { file, found: String(cause) });
+}
+
+/** @param {string} file @returns {Promise<WebAssembly.Module>} */
+async function fetched(file) {
+  const before = failures.get(file) || 0;
+  failures.set(file, before + 1);
+  /** @type {Response} */
+  let response;
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let streamed = null;
+  let bytes;
+  try {
+    response = await get(file, before > 0);
+    if (response.ok) {
+      // Compiled while it comes, where the browser can, and the server says what it is. Else, and where that fails, as a whole.
+      if (WebAssembly.compileStreaming && /^application\/wasm/i.test(response.headers.get('content-type') || '')) {
+        streamed = WebAssembly.compileStreaming(response.clone());
+        streamed.catch(() => {});
+      }
+      bytes = await counted(response);
+    }
+  } catch (cause) {
+    throw fault('network', { file, found: String(cause) });
+  }
+  if (!bytes) {
+    const found = `HTTP ${response.status}`;
+    throw response.status < 500 ? fault('wasm-missing', { file, found }) : fault('network', { file, found });
+  }
+  const whole = bytes;
+  try {
+    return await (streamed ? streamed.catch(() => WebAssembly.compile(whole)) : WebAssembly.compile(whole));
+  } catch (cause) {
+    throw told(file, cause);
+  }
+}
+
+/** The bytes of a file, counted as they come. @param {Response} response */
+async function counted(response) {
+  if (!response.body) return response.arrayBuffer();
+  const reader = response.body.getReader();
+  const parts = [];
+  for (arrived.bytes = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Response(new Blob(parts)).arrayBuffer();
+    arrived.bytes += value.length;
+    parts.push(value);
+  }
+}
+
+/** How much an instance that has trapped is asked to grow, to learn whether it did so for want of memory: in pages, 64 MB. */
+const MORE = 1024;
+
 /**
- * A part of the program that is fetched when it is asked for; that it did not come is told in the page's language.
- * @template T
- * @param {Promise<T>} part
- * @returns {Promise<T>}
+ * The exports of a module, watched: what is thrown through the module leaves it in the middle of something, and it must not be
+ * called again. Its own errors are handed over as values, and are not thrown through it.
+ * @param {any} exports
+ * @param {string} file
+ * @param {() => void} broken
+ * @returns {WebAssembly.Exports}
  */
-export function loaded(part) {
-  return part.catch((cause) => {
-    if (cause instanceof TujieError) throw cause;
-    throw new TujieError('wasm-load', text('wasm-load', pageLang(null)), { found: String(cause) });
-  });
+function watched(exports, file, broken) {
+  /** @type {Error | null} */
+  let error = null;
+  /** @type {any} */
+  let memory;
+  const full = () => {
+    try {
+      return memory.grow(MORE) < 0;
+    } catch (_) {
+      return true;
+    }
+  };
+  /** @type {any} */
+  const own = {};
+  for (const name of Object.keys(exports)) {
+    const call = (own[name] = exports[name]);
+    if (call.grow) memory = call;
+    if (typeof call !== 'function') continue;
+    own[name] = (/** @type {any[]} */ ...given) => {
+      try {
+        const result = call(...given);
+        // The browser's side may have caught what was thrown, and the module gone on.
+        if (!error) return result;
+      } catch (cause) {
+        if (!error) {
+          error = fault(full() ? 'memory' : 'crashed', { file, found: String(cause) });
+          broken();
+        }
+      }
+      throw error;
+    };
+  }
+  return own;
 }

@@ -2,20 +2,32 @@
 import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
 import { adopt } from './adopt.js';
-import { TujieError, text, typed } from './errors.js';
+import { TujieError, badOption, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
-import { loaded, moduleReady } from './module.js';
-import { once } from './once.js';
+import { arrived, broken, kept, moduleReady } from './module.js';
 import { merged, plain } from './options.js';
 import { pageLang } from './page.js';
+import { readingPart } from './parts.js';
 import { selection } from './selection.js';
-import { Stage, take } from './stage.js';
+import { Stage, add, take } from './stage.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
 
-/** What a reader does with a chart. */
-const reading = once(() => loaded(import('./tujie-reading.js')));
+/** How long a reader waits before being told how far the program has come, and how often, in milliseconds. */
+const PATIENCE = 400;
+const OFTEN = 200;
+
+/** What another try may help against. */
+const PASSING = /^(network|wasm-missing|wasm-damaged|part-missing|memory|crashed)$/;
+/** What breaks the module while a chart stands. */
+const BREAKING = /^(memory|crashed)$/;
+
+/** All charts of the page. @type {Set<MountedChart>} */
+const charts = new Set();
+
+// Who broke the module has failed; the others go on with another instance.
+broken.push(() => charts.forEach((chart) => chart.renew()));
 
 /**
  * Where an element keeps the chart that was last put into it, which may be of another copy of this script or of another
@@ -63,6 +75,10 @@ class MountedChart {
     this.listeners = { select: [], hover: [], error: [] };
     /** @private @type {Stage | null} */
     this.stage = null;
+    /** Why it is not shown as it should be. @private @type {TujieError | null} */
+    this.failed = null;
+    /** The options that the module has. @private @type {object} */
+    this.shown = {};
     /** What was to be ringed before it could be. @private @type {ArrayLike<number> | null} */
     this.pointed = null;
     /** Whether it was taken down. */
@@ -80,8 +96,11 @@ class MountedChart {
     this.unfollow = selection.on((_, by) => by !== this && this.follow());
     /** Whose styles it has. @private @type {Document | null} */
     this.page = null;
-    /** @private @type {Promise<void> | undefined} */
-    this.styles = undefined;
+    /** Whether it is styled, or will be. @private @type {Promise<boolean> | null} */
+    this.styles = null;
+    /** @private */
+    this.styled = false;
+    charts.add(this);
     /** @readonly @type {Promise<Chart>} */
     this.ready = this.show();
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
@@ -94,51 +113,174 @@ class MountedChart {
    */
   async show() {
     try {
-      const page = this.element.ownerDocument;
-      // Another document leaves the styles of the one before behind.
-      if (this.page !== page) this.styles = adopt(this.root, chartStyles());
-      this.page = page;
-      await moduleReady();
-      await this.styles;
-      if (this.dead) throw this.failure('destroyed');
+      const arriving = moduleReady();
+      const styles = this.dress();
+      this.wait(arriving);
+      await arriving;
+      await styles;
+      const gone = () => this.failure('destroyed');
+      if (this.dead) throw gone();
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.fault) throw this.fault;
       const options = merged(this.options, { lang: this.lang() });
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
-      if (this.dead) throw this.failure('destroyed');
+      // It may have broken meanwhile, and run again.
+      await moduleReady();
+      if (this.dead) throw gone();
+      this.failed = null;
+      // Another instance is not asked for what may have broken the last.
+      this.shown = options;
       if (this.stage) {
         this.stage.handle.update(options);
         this.stage.changed(options);
         if (this.stage.reader) this.stage.reader.changed();
       } else {
-        const handle = new ChartHandle(options, handleOf(this.options.report || bundledReport()));
+        const ask = kept(() => new ChartHandle(this.shown, handleOf(this.options.report || bundledReport())));
+        ask();
         const { element } = this;
         const stood = element.children.length ? /** @type {HTMLElement} */ (this.root.host).offsetHeight : 0;
-        const stage = (this.stage = new Stage(this.root, handle, options, (problem) => this.emit('error', typed(problem))));
+        const handle = () => {
+          // One that has broken the module does not touch the next by itself.
+          if (this.failed && this.stage) throw this.failure('not-ready');
+          return ask();
+        };
+        const stage = (this.stage = new Stage(this.root, handle, options, (problem) => this.trouble(problem)));
+        stage.begin();
         // Where the picture that stood here was the higher one, the page below stays in its place; an open table stays open.
         stage.figure.style.minHeight = stood + 'px';
         if (element.querySelector('.tujie-more[open]')) stage.button.click();
       }
-      this.message(null);
+      this.message(null, false);
       this.slot.hidden = true;
       if (selection.figure) this.follow();
       this.complete(this.stage);
       return this;
     } catch (thrown) {
-      const error = typed(thrown, this.lang());
-      if (!this.dead) {
-        this.message(text('failed', this.lang()) + error.message);
-        this.emit('error', error);
-      }
+      const told = typed(thrown, this.lang());
+      // What has broken the module is known before the others are told.
+      const error = told.code === 'bad-option' ? await this.worded(told) : told;
+      if (!this.dead) this.fail(error);
       throw error;
     }
+  }
+
+  /**
+   * A wrong option in the reader's words, which are fetched for it.
+   * @private
+   * @param {TujieError} error
+   */
+  worded(error) {
+    const { field = '', expected = '', found = '' } = error;
+    const lang = this.lang();
+    return readingPart().then((part) => badOption(field, expected, found, lang, part.phrase(expected, lang)), () => error);
+  }
+
+  /** Styles the root; what did not come is asked for again the next time. @private */
+  dress() {
+    // Another document leaves the styles of the one before behind.
+    const page = this.element.ownerDocument;
+    if (!this.styles || this.page !== page) {
+      this.page = page;
+      this.styles = adopt(this.root, chartStyles());
+      this.styles.then((done) => {
+        this.styled = done;
+        if (!done) this.styles = null;
+      });
+    }
+    return this.styles;
+  }
+
+  /**
+   * Says how far the program has come, where that takes long: over what stands here, so that nothing moves.
+   * @private
+   * @param {Promise<unknown>} arriving
+   */
+  wait(arriving) {
+    const words = document.createTextNode('');
+    const bar = document.createElement('progress');
+    /** @type {HTMLElement | null} */
+    let line = null;
+    const tick = () => {
+      const { root, element } = this;
+      if (!line && this.styled && !this.dead && !root.querySelector('.wait')) {
+        line = add(root, 'div', element.children.length ? 'wait over' : 'wait');
+        const label = add(line, 'label', '');
+        label.appendChild(bar);
+        label.appendChild(words);
+      }
+      const { bytes } = arrived;
+      if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;
+      words.data = text('loading', this.lang()) + (bytes ? ` ${bytes >> 10}/${TUJIE_MODULE_BYTES >> 10} KB` : '');
+      timer = setTimeout(tick, OFTEN);
+    };
+    let timer = setTimeout(tick, PATIENCE);
+    const end = () => {
+      clearTimeout(timer);
+      if (line && line.parentNode) line.parentNode.removeChild(line);
+    };
+    arriving.then(end, end);
+  }
+
+  /**
+   * What was wrong in a call outside `show`.
+   * @private
+   * @param {unknown} problem
+   */
+  trouble(problem) {
+    const error = typed(problem, this.lang());
+    if (BREAKING.test(error.code)) this.fail(error);
+    else if (error.code !== 'not-ready') this.emit('error', error);
+  }
+
+  /**
+   * The chart is not shown as it should be. What had been painted stays where the module broke; else what stood in the element.
+   * @private
+   * @param {TujieError} error
+   */
+  fail(error) {
+    if (this.failed === error) return;
+    const { stage } = this;
+    const stays = stage && stage.drawn && BREAKING.test(error.code);
+    if (!stays) {
+      this.release();
+      this.slot.hidden = false;
+    }
+    this.failed = error;
+    const own = /** @type {any} */ (this.element);
+    this.message((stays ? '' : text('failed', this.lang())) + error.message, PASSING.test(error.code) && (!this.fault || !!own.plan));
+    this.emit('error', error);
+  }
+
+  /** Tries once more. @private */
+  again() {
+    const own = /** @type {any} */ (this.element);
+    // A dataset that did not come is the element's to load.
+    if (this.fault && own.plan) own.plan();
+    else this.show().catch(() => {});
+  }
+
+  /** Another instance of the module takes the place of a broken one: shows the chart as it was. */
+  renew() {
+    const { stage } = this;
+    if (!stage || this.failed) return;
+    const look = stage.reader && stage.reader.look;
+    this.show().then(
+      () => {
+        const { reader } = stage;
+        if (!reader || !look) return;
+        reader.look = look;
+        stage.guarded(() => reader.renewed());
+      },
+      () => {},
+    );
   }
 
   /** @private */
   follow() {
     const { figure } = selection;
-    if (this.stage) this.point(this.stage.handle.find(figure ? figure.id : '', true));
+    const { stage } = this;
+    if (stage) stage.guarded(() => this.point(stage.handle.find(figure ? figure.id : '', true)));
   }
 
   /**
@@ -164,28 +306,47 @@ class MountedChart {
    * @param {Stage} stage
    */
   complete(stage) {
-    // A fetch that fails leaves the picture; the next touch tries again.
-    const again = () => {
-      if (stage === this.stage && !stage.reader) this.complete(stage);
-    };
+    const { figure, pad, button, early } = stage;
     if (!stage.reader) {
-      reading().then(
-        (part) => {
+      const retry = (/** @type {any} */ again) => {
+        figure.onpointerenter = figure.onclick = pad.onfocus = button.onfocus = again;
+      };
+      readingPart()
+        .then((part) => part.dressed(this.root))
+        .then((Reader) => {
           if (stage !== this.stage || stage.reader) return;
-          const reader = new part.Reader(this, stage, (type, detail) => this.emit(type, detail));
+          retry(null);
+          stage.note('');
+          const reader = new Reader(this, stage, (type, detail) => this.emit(type, detail));
           if (this.pointed) reader.point(this.pointed);
           this.pointed = null;
-        },
-        () => ['pointerenter', 'focus'].forEach((type) => stage.pad.addEventListener(type, again, { once: true })),
-      );
+        })
+        .catch((cause) => {
+          if (stage !== this.stage) return;
+          // A fetch that fails leaves the picture; the next touch tries again. Who has asked for something is told.
+          if (early.splice(0).length) stage.note(cause.message);
+          retry(() => {
+            retry(null);
+            if (stage === this.stage) this.complete(stage);
+          });
+          this.trouble(cause);
+        });
     }
     if (!this.bundled() || detailed()) return;
     setTimeout(() => {
-      details().then(
-        () => this.stage && this.stage.reader && this.stage.reader.retell(),
-        () => {},
-      );
+      details().then(() => this.retell(false), () => {});
     }, 50);
+  }
+
+  /**
+   * What is known of a figure has come, or has not.
+   * @private
+   * @param {boolean} absent
+   */
+  retell(absent) {
+    const { stage } = this;
+    const reader = stage && stage.reader;
+    if (stage && reader) stage.guarded(() => reader.retell(absent));
   }
 
   /** @private */
@@ -215,18 +376,24 @@ class MountedChart {
    * Shows a message below what stood in the element, or takes it away.
    * @private
    * @param {string | null} words
+   * @param {boolean} again whether it can be tried once more, for all charts that have failed
    */
-  message(words) {
-    const old = this.root.querySelector('.message.outer');
-    if (old) this.root.removeChild(old);
-    if (words === null) return;
-    this.release();
-    this.slot.hidden = false;
-    const line = document.createElement('p');
-    line.className = 'message outer';
-    line.setAttribute('role', 'alert');
+  message(words, again) {
+    const { root, stage } = this;
+    const old = root.querySelector('.outer');
+    const focused = old && old.contains(root.activeElement);
+    if (old) root.removeChild(old);
+    if (words === null) {
+      if (focused && stage) stage.pad.focus();
+      return;
+    }
+    const line = add(root, 'p', 'message outer', { role: 'alert' });
     line.textContent = words;
-    this.root.appendChild(line);
+    if (!again) return;
+    const button = add(line, 'button', '', { type: 'button' });
+    button.textContent = text('retry', this.lang());
+    button.onclick = () => charts.forEach((chart) => chart.failed && PASSING.test(chart.failed.code) && chart.again());
+    if (focused) button.focus();
   }
 
   /**
@@ -237,11 +404,15 @@ class MountedChart {
   emit(type, detail) {
     // A figure is told with its clause, be it a little later.
     if (detail.figure && this.bundled() && !detailed()) {
-      const tell = () => this.tell(type, detail);
-      details().then(() => {
-        detail.figure = handleOf(bundledReport()).figure(detail.figure.id, this.lang());
-        tell();
-      }, tell);
+      const tell = (/** @type {boolean} */ absent) => {
+        this.tell(type, detail);
+        this.retell(absent);
+      };
+      details()
+        .then(() => {
+          detail.figure = handleOf(bundledReport()).figure(detail.figure.id, this.lang());
+        })
+        .then(() => tell(false), () => tell(true));
     } else {
       this.tell(type, detail);
     }
@@ -299,17 +470,17 @@ class MountedChart {
   }
 
   /** @param {number} [scale] */
-  png(scale) {
+  async png(scale) {
+    const canvas = document.createElement('canvas');
     try {
-      const canvas = document.createElement('canvas');
-      const stage = this.drawn();
-      stage.handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors());
-      return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
-        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
-      });
+      this.asking((handle, stage) => handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors()));
     } catch (thrown) {
-      return Promise.reject(typed(thrown, this.lang()));
+      const error = /** @type {TujieError} */ (thrown);
+      throw error.code === 'bad-option' ? await this.worded(error) : error;
     }
+    return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new TujieError('browser', 'toBlob'))), 'image/png');
+    });
   }
 
   svg() {
@@ -333,7 +504,8 @@ class MountedChart {
     this.dead = true;
     this.unfollow();
     this.release();
-    this.message(null);
+    charts.delete(this);
+    this.message(null, false);
     this.slot.hidden = false;
     this.listeners = { select: [], hover: [], error: [] };
     if (this.root.host !== this.element) take(this.root.host);
@@ -348,7 +520,9 @@ class MountedChart {
     this.stage = null;
     stage.destroy();
     // Later, since a listener may have asked for it in the middle of a call into the module.
-    Promise.resolve().then(() => stage.handle.free());
+    Promise.resolve()
+      .then(() => stage.handle.free())
+      .catch(() => {});
   }
 
   /** @private */
@@ -373,8 +547,19 @@ class MountedChart {
       const stage = this.drawn();
       return question(stage.handle, stage);
     } catch (thrown) {
-      throw typed(thrown, this.lang());
+      throw this.told(thrown);
     }
+  }
+
+  /**
+   * What is thrown at who called a method, and told to all where it broke the module.
+   * @private
+   * @param {unknown} thrown
+   */
+  told(thrown) {
+    const error = typed(thrown, this.lang());
+    if (BREAKING.test(error.code)) this.fail(error);
+    return error;
   }
 }
 

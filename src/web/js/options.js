@@ -62,9 +62,9 @@ export function plain(options, lang) {
       // Asked once, and no iterator: a page's list may tell another length each time, or never end.
       const { length } = list;
       if (length > most) fail(field, `a list of at most ${most}`, length);
-      const items = [];
-      for (let at = 0; at < length; at += 1) items.push(item(list[at], `${field}[${at}]`));
-      return items;
+      const made = [];
+      for (let at = 0; at < length; at += 1) made.push(item(list[at], `${field}[${at}]`));
+      return made;
     });
   /** @param {any} value @param {string} field */
   const word = (value, field) => {

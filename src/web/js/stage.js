@@ -45,12 +45,13 @@ export function take(element) {
 export class Stage {
   /**
    * @param {ShadowRoot} root
-   * @param {import('#glue').ChartHandle} handle
+   * @param {() => import('#glue').ChartHandle} ask for the module's side of the chart, which throws where there is none
    * @param {Record<string, any>} options
    * @param {(problem: unknown) => void} fault
    */
-  constructor(root, handle, options, fault) {
-    this.handle = handle;
+  constructor(root, ask, options, fault) {
+    /** @private */
+    this.ask = ask;
     /** @private */
     this.options = options;
     /** @private */
@@ -74,6 +75,8 @@ export class Stage {
     this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
     this.bar = add(this.figure, 'div', 'bar');
     this.button = add(this.bar, 'button', 'button', { type: 'button', 'aria-expanded': 'false' });
+    /** @private @type {HTMLElement | null} */
+    this.line = null;
     /** What was pressed before there was a reader for it. @type {Array<[HTMLElement, Event]>} */
     this.early = [];
     for (const target of [this.pad, this.button]) target.onclick = (event) => this.early.push([target, event]);
@@ -86,7 +89,7 @@ export class Stage {
     this.pending = NOTHING;
     /** @private */
     this.frame = 0;
-    /** The width and the ratio of the last layout. @private */
+    /** The width and the ratio of the last layout; empty before the first. */
     this.drawn = '';
     /** The last two widths, how often one was taken up again at once, and when. @private @type {number[]} */
     this.widths = [];
@@ -124,6 +127,24 @@ export class Stage {
       this.observer.observe(this.figure);
     }
     this.observer.observe(this.em);
+    // A browser that has lost what it had painted, as after a driver's fault, says when it can paint again.
+    this.canvas.addEventListener('contextrestored', () => this.drawSoon(PAINT));
+  }
+
+  /** The module's side of the chart: another after the module has crashed. */
+  get handle() {
+    return this.ask();
+  }
+
+  /** Says beside the buttons what did not come or was not done. @param {string} words */
+  note(words) {
+    if (this.line) this.bar.removeChild(this.line);
+    this.line = words ? add(this.bar, 'span', 'note', { role: 'alert' }) : null;
+    if (this.line) this.line.textContent = words;
+  }
+
+  /** The first picture. */
+  begin() {
     this.describe();
     this.draw(ALL);
   }

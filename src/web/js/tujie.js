@@ -6,8 +6,8 @@
 import { register } from './element.js';
 import { TujieError } from './errors.js';
 import { load } from './load.js';
-import { loaded } from './module.js';
 import { mount } from './mount.js';
+import { annotatePart } from './parts.js';
 import { selection } from './selection.js';
 
 export { TujieChartElement } from './element.js';
@@ -19,7 +19,7 @@ export { TujieError, load, mount, selection };
  * @type {typeof import('./tujie').annotate}
  */
 export const annotate = (root, options) =>
-  loaded(import('./tujie-annotate.js')).then((part) => part.annotate({ TujieError, load, mount, selection }, root, options));
+  annotatePart().then((part) => part.annotate({ TujieError, load, mount, selection }, root, options));
 
 /** The package's version. */
 export const version = TUJIE_VERSION;

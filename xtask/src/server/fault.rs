@@ -21,6 +21,8 @@ pub enum Fault {
     Cut(PathBuf),
     /// The file, right, after a while.
     Slow(PathBuf, Duration),
+    /// The file, right, in ten pieces over this time.
+    Trickle(PathBuf, Duration),
     /// The file under another MIME type.
     Mime(PathBuf, &'static str),
     /// So many bytes of spaces, as JSON.
@@ -46,6 +48,7 @@ impl Fault {
                 tokio::time::sleep(wait).await;
                 Ok(body(mime(&path), Body::from(std::fs::read(&path)?)))
             }
+            Self::Trickle(path, over) => Ok(trickle(&path, over / PIECES)?),
             Self::Mime(path, mime) => Ok(body(mime, Body::from(std::fs::read(&path)?))),
             Self::Huge(bytes) => Ok(huge(bytes)),
         }
@@ -64,6 +67,22 @@ fn cut(path: &Path) -> anyhow::Result<Response<Body>> {
     let mut response = plain(body(mime(path), Body::from_stream(stream::iter(parts))));
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     Ok(response)
+}
+
+const PIECES: u32 = 10;
+
+fn trickle(path: &Path, wait: Duration) -> anyhow::Result<Response<Body>> {
+    let whole = Bytes::from(std::fs::read(path)?);
+    let piece = whole.len().div_ceil(PIECES as usize).max(1);
+    let parts = stream::unfold(whole, move |mut rest| async move {
+        if rest.is_empty() {
+            return None;
+        }
+        tokio::time::sleep(wait).await;
+        let next = rest.split_to(piece.min(rest.len()));
+        Some((Ok::<_, std::io::Error>(next), rest))
+    });
+    Ok(plain(body(mime(path), Body::from_stream(parts))))
 }
 
 fn huge(bytes: usize) -> Response<Body> {

@@ -136,6 +136,7 @@ export class Menu {
    * @param {() => unknown} act
    */
   async act(act) {
+    this.reader.stage.note('');
     // Within the click: a browser allows clipboard and full screen only there.
     try {
       const done = act();
@@ -145,7 +146,7 @@ export class Menu {
     } catch (problem) {
       const error = typed(problem);
       this.close(true);
-      this.reader.say(word('failed', this.lang) + error.message);
+      this.reader.stage.note(word('failed', this.lang) + error.message);
       this.reader.stage.guarded(() => {
         throw error;
       });
@@ -159,9 +160,7 @@ export class Menu {
 
   /** @private */
   async workbook() {
-    const part = await workbookPart().catch((cause) => {
-      throw new TujieError('wasm-load', String(cause));
-    });
+    const part = await workbookPart();
     const table = this.reader.handle.table(true);
     // A spreadsheet has an end, and what fills it would fill the memory of a phone first.
     if (table[1].length > MOST_ROWS) throw new TujieError('too-large', word('many', this.lang), { found: String(table[1].length) });

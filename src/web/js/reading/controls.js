@@ -59,12 +59,17 @@ export class Controls {
   more(lang) {
     const { reader } = this;
     const button = this.button('⋯', word('more', lang), async () => {
+      const { stage } = reader;
+      stage.note('');
       try {
         const part = await menuPart();
         if (!this.menu) this.menu = new part.Menu(reader.chart, reader, button);
         this.menu.toggle();
       } catch (cause) {
-        reader.say(word('absent', lang));
+        stage.note(/** @type {Error} */ (cause).message);
+        stage.guarded(() => {
+          throw cause;
+        });
       }
     });
     button.classList.add('small');

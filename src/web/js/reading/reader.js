@@ -7,6 +7,7 @@ import { Keys } from './keys.js';
 import { Print } from './print.js';
 import { writeTable } from './table.js';
 import { Tip } from './tip.js';
+import { word } from './words.js';
 import { Zoom } from './zoom.js';
 
 /** @typedef {import('./tip').Target} Target */
@@ -33,7 +34,6 @@ export class Reader {
     this.chart = chart;
     this.stage = stage;
     stage.reader = this;
-    this.handle = stage.handle;
     /** How the chart is looked at. @type {import('./address').Look} */
     this.look = { hidden: 0, order: 0, window: null };
     /** @private */
@@ -100,11 +100,17 @@ export class Reader {
     target.addEventListener(type, (event) => this.stage.guarded(() => handler(event)), { passive });
   }
 
+  /** The module's side of the chart. */
+  get handle() {
+    return this.stage.handle;
+  }
+
   /** Ends what reaches beyond the chart's own elements. */
   destroy() {
     window.removeEventListener('hashchange', this.onAddress);
     document.removeEventListener('keydown', this.onEscape);
-    this.print.destroy();
+    // Where the module broke while it was made.
+    if (this.print) this.print.destroy();
   }
 
   /** A chart stands here that nobody has looked at yet. @private */
@@ -217,11 +223,21 @@ export class Reader {
     this.stage.figure.scrollIntoView({ block: 'nearest' });
   }
 
-  /** More is known of the figures: says what is active again, now with its clause. */
-  retell() {
+  /**
+   * More is known of the figures: says what is active again, now with its clause; or that the clause did not come.
+   * @param {boolean} [absent]
+   */
+  retell(absent) {
     if (!this.active || !this.tip.open) return;
     this.tell(this.active);
+    if (absent) this.tip.add('note', word('clause', this.stage.figure.lang));
     this.tip.place(this.active, false);
+  }
+
+  /** Another instance of the module shows the chart: it is looked at as before. */
+  renewed() {
+    this.leave();
+    this.apply(false);
   }
 
   /**

@@ -33,9 +33,12 @@ export class Tip {
   /** @param {string[]} lines */
   fill(lines) {
     this.box.textContent = '';
-    lines.forEach((line, at) => {
-      if (line) add(this.box, 'p', 'tip-' + LINES[at]).textContent = line;
-    });
+    lines.forEach((line, at) => this.add(String(LINES[at]), line));
+  }
+
+  /** @param {string} kind @param {string} line */
+  add(kind, line) {
+    if (line) add(this.box, 'p', 'tip-' + kind).textContent = line;
   }
 
   /** @param {Target} target */

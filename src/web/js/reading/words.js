@@ -1,6 +1,6 @@
 // @ts-check
-import { reading } from '#words';
-import { inLang } from '../words.js';
+import { expected as phrases, reading } from '#words';
+import { inLang, phrased } from '../words.js';
 
 /**
  * A word of what a reader may do with a chart, in a chart's language.
@@ -8,3 +8,10 @@ import { inLang } from '../words.js';
  * @param {string} lang
  */
 export const word = (key, lang) => inLang(reading, lang)[key];
+
+/**
+ * What an option should be, in a reader's language.
+ * @param {string} expected
+ * @param {string} lang
+ */
+export const phrase = (expected, lang) => phrased(expected, inLang(phrases, lang));

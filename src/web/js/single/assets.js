@@ -2,6 +2,7 @@
 /** The other files of the package, in the single file that holds them: nothing is fetched. Takes the place of `../assets.js`. */
 import annotateCss from '#file/tujie-annotate.css';
 import explorerCss from '#file/tujie-explorer.css';
+import readingCss from '#file/tujie-reading.css';
 import chartCss from '#file/tujie.css';
 import loaderModule from '#file/tujie_load_bg.wasm';
 import module from '#file/tujie_bg.wasm';
@@ -37,6 +38,7 @@ export const wasm = holding('application/wasm', module);
 export const loaderWasm = holding('application/wasm', loaderModule);
 export const detailsText = holding('text/plain', details);
 export const chartStyles = holding('text/css', chartCss);
+export const readingStyles = holding('text/css', readingCss);
 export const explorerStyles = holding('text/css', explorerCss);
 export const markStyles = holding('text/css', annotateCss);
 
@@ -49,3 +51,6 @@ export const get = (address) => {
   const blob = held.get(address);
   return blob ? Promise.resolve(new Response(blob)) : fetch(address, { credentials: 'same-origin' });
 };
+
+/** A script that did not come: here all have. @returns {Promise<any>} */
+export const again = () => Promise.reject(new Error('tujie.single.js'));

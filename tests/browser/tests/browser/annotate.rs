@@ -354,10 +354,10 @@ pub(crate) fn a_script_that_does_not_come_is_told(browser: &mut Browser) -> anyh
     browser.wait_for("window.tujie")?;
     let outcome = "tujie.annotate(document.body).then(function () { return 'annotated'; },
                    function (e) { return [e instanceof tujie.TujieError, e.code, e.message]; })";
-    expect(browser, outcome, json!([true, "wasm-load", "图表程序未能载入，请刷新页面再试。"]))?;
+    expect(browser, outcome, json!([true, "part-missing", "这部分程序未能载入。请检查网络后重试。"]))?;
     browser.js("(document.documentElement.lang = 'en', 0)")?;
-    let told = "The chart program could not be loaded; reload the page to try again.";
-    expect(browser, outcome, json!([true, "wasm-load", told]))
+    let told = "This part of the program could not be loaded. Check the network and try again.";
+    expect(browser, outcome, json!([true, "part-missing", told]))
 }
 
 pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {

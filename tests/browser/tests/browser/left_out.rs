@@ -33,7 +33,12 @@ const RULES: &[Rule] = &[
     (
         &[Wpe, WebKitGtk],
         "WebKit's drivers print nothing",
-        &["themes::prints_every_figure", "themes::tints_are_patterns_on_paper", "themes::a_chart_is_not_torn_apart"],
+        &[
+            "themes::prints_every_figure",
+            "themes::tints_are_patterns_on_paper",
+            "themes::a_chart_is_not_torn_apart",
+            "embed::a_page_of_iframes_prints",
+        ],
     ),
     (
         &[Chromium64, Chromium69, Chromium78, Chromium92, Firefox, Firefox140, Wpe, WebKitGtk],
@@ -49,6 +54,15 @@ const RULES: &[Rule] = &[
         &[Wpe],
         "at ratio 2 the driver of WPE points into the upper left quarter of the window only",
         &["demo::a_phone_is_led_to_the_text"],
+    ),
+    (
+        &[Chromium64, Chromium69, Chromium78, Chromium92, Chromium109, Firefox, Firefox140, Wpe, WebKitGtk],
+        "only Chromium is taken off the network, and tells how much its page weighs",
+        &[
+            "faults::offline_and_back",
+            "faults::ten_thousand_mounts_leave_nothing",
+            "faults::an_hour_of_updates_leaves_nothing",
+        ],
     ),
     (
         &[Chromium64, Chromium69, Chromium78],

@@ -7,6 +7,7 @@ mod embed;
 mod engine;
 mod examples;
 mod explorer;
+mod faults;
 mod harness;
 mod hostile;
 mod left_out;
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
     let mut cases = cases! {
         chart: draws_every_view, is_crisp_at_ratio_2, hover_tells_and_paints_nothing, click_selects_and_pins,
             a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value, follows_its_box,
-            follows_the_pixels, a_module_that_breaks_off_is_told,
+            follows_the_pixels,
             waits_in_a_hidden_box, many_charts_share_one_module, own_numbers_in_every_form, bad_options_are_named,
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
@@ -62,13 +63,17 @@ fn main() -> ExitCode {
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
             zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
         engine: works_without_what_it_lacks;
+        faults: each_fault_of_the_module_is_told, a_wrong_type_is_no_fault, a_slow_module_tells_how_far_it_is,
+            a_retry_brings_all_charts_back, what_is_fetched_later_can_be_asked_for_again, clauses_that_do_not_come_are_told,
+            want_of_memory_is_told, a_crash_costs_no_other_chart, what_is_thrown_through_the_module_breaks_it,
+            what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
+            offline_and_back, ten_thousand_mounts_leave_nothing, an_hour_of_updates_leaves_nothing;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
-            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside,
-            a_page_of_iframes_prints;
+            the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside, a_page_of_iframes_prints;
         examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,
             iframes_are_as_high_as_their_charts, a_plain_script_is_enough, react_has_a_component, vue_has_a_component;
         policy: the_tour_breaks_no_policy, the_traps_catch;
@@ -103,7 +108,7 @@ fn site() -> anyhow::Result<Site> {
         Ok(format!("{folder}/{}", in_package(name)?.file_name().unwrap_or_default().display()))
     };
     let demo = root.join("www");
-    Ok(Site::demo(&root)
+    let site = Site::demo(&root)
         .folder("/nowasm", &demo, &[("Content-Security-Policy", NO_WASM)])
         .folder("/noscript", &demo, &[("Content-Security-Policy", NO_SCRIPT)])
         .folder("/still", &still::whole_page()?, &[("Content-Security-Policy", STILL)])
@@ -136,7 +141,8 @@ fn site() -> anyhow::Result<Site> {
         .fault("/fault/huge.json", Fault::Huge(50 << 20))
         .fault("/fault/empty.json", Fault::Text("application/json", String::new()))
         .fault("/fault/half.json", Fault::Text("application/json", "{\"schema\":\"tujie-dataset/1\",\"fig".to_owned()))
-        .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned())))
+        .fault("/fault/half.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned()));
+    faults::site(site)
 }
 
 /// The package as another version of it, in a folder to be served.

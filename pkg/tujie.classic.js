@@ -1,0 +1,1 @@
+window.tujie=import("./tujie.js");

@@ -1,0 +1,39 @@
+// Stands between the package and WebAssembly: what was started, what is refused, and how a running module is broken.
+(function () {
+  // The exports of each module of charts that was started; the one that reads datasets has fewer.
+  window.started = [];
+  // Refuses to start a module, as a browser without memory does.
+  window.refuse = false;
+  window.streams = 0;
+  window.warnings = 0;
+
+  var instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = function (source, imports) {
+    if (window.refuse) return Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory'));
+    return instantiate(source, imports).then(function (result) {
+      var exports = (result.instance || result).exports;
+      if (Object.keys(exports).length > 20) window.started.push(exports);
+      return result;
+    });
+  };
+  var compileStreaming = WebAssembly.compileStreaming;
+  WebAssembly.compileStreaming = function (response) {
+    window.streams += 1;
+    return compileStreaming(response);
+  };
+  var warn = console.warn;
+  console.warn = function () {
+    window.warnings += 1;
+    warn.apply(console, arguments);
+  };
+
+  window.memory = function () {
+    var exports = window.started[window.started.length - 1];
+    return Object.keys(exports).map(function (name) { return exports[name]; }).filter(function (e) { return e.buffer; })[0];
+  };
+
+  // Makes nonsense of all that the last module has in its memory: its next call traps.
+  window.ruin = function () {
+    new Uint8Array(window.memory().buffer).fill(255);
+  };
+})();
