@@ -20,6 +20,8 @@ struct Row {
     version: String,
     passed: usize,
     failed: Vec<&'static str>,
+    /// What passed at the second try.
+    took_two: Vec<&'static str>,
 }
 
 impl Table {
@@ -31,6 +33,11 @@ impl Table {
     /// A test ended.
     pub(crate) fn count(&self, engine: Engine, name: &'static str, passed: bool) {
         self.with(engine, |row| if passed { row.passed += 1 } else { row.failed.push(name) });
+    }
+
+    /// A test failed once, and then passed.
+    pub(crate) fn took_two(&self, engine: Engine, name: &'static str) {
+        self.with(engine, |row| row.took_two.push(name));
     }
 
     fn with(&self, engine: Engine, change: impl FnOnce(&mut Row)) {
@@ -51,12 +58,13 @@ impl Table {
     fn written(&self, engines: &[Engine], cases: &[Case]) -> String {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let mut text =
-            "| engine | version | passed | failed | left out |\n| --- | --- | --- | --- | --- |\n".to_owned();
+            "| engine | version | passed | of them at the second try | failed | left out |\n| --- | --- | --- | --- | --- | --- |\n".to_owned();
         for engine in engines {
             let row = rows.get(engine).cloned().unwrap_or_default();
             let left_out = cases.iter().filter(|case| case.reason(*engine).is_some()).count();
             let (title, version) = (engine.title(), if row.version.is_empty() { "not run" } else { &row.version });
-            let _ = writeln!(text, "| {title} | {version} | {} | {} | {left_out} |", row.passed, row.failed.len());
+            let (passed, again, failed) = (row.passed, row.took_two.len(), row.failed.len());
+            let _ = writeln!(text, "| {title} | {version} | {passed} | {again} | {failed} | {left_out} |");
         }
         text.push_str(&failures(engines, &rows));
         text.push_str(&reasons(engines, cases));
@@ -72,6 +80,9 @@ fn failures(engines: &[Engine], rows: &HashMap<Engine, Row>) -> String {
     for (engine, row) in engines.iter().filter_map(|engine| Some((engine, rows.get(engine)?))) {
         for name in &row.failed {
             let _ = writeln!(text, "- failed in {}: `{name}`", engine.name());
+        }
+        for name in &row.took_two {
+            let _ = writeln!(text, "- took two tries in {}: `{name}`", engine.name());
         }
     }
     if text.is_empty() { text } else { format!("\n{text}") }
@@ -117,11 +128,13 @@ mod tests {
         table.met(Engine::Chromium, "156".to_owned());
         table.count(Engine::Chromium, "a::runs", true);
         table.count(Engine::Chromium, "a::prints", true);
+        table.took_two(Engine::Chromium, "a::prints");
         let text = table.written(&[Engine::Chromium, Engine::Wpe], &cases);
         for line in [
-            "| Chromium | 156 | 2 | 0 | 0 |",
-            "| WPE WebKit | 2.38 | 0 | 1 | 1 |",
+            "| Chromium | 156 | 2 | 1 | 0 | 0 |",
+            "| WPE WebKit | 2.38 | 0 | 0 | 1 | 1 |",
             "- failed in wpe: `a::runs`",
+            "- took two tries in chromium: `a::prints`",
             "- wpe: it has no paper: `a::prints`",
         ] {
             assert!(text.lines().any(|found| found == line), "{line} is missing:\n{text}");

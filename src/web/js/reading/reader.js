@@ -1,5 +1,7 @@
 // @ts-check
 /** What a reader does with a chart: points, taps, walks by key, opens the table, looks at it in another way. */
+import { readingStyles } from '#assets';
+import { adopt } from '../adopt.js';
 import { ALL, add } from '../stage.js';
 import { read, state, write } from './address.js';
 import { Controls } from './controls.js';
@@ -139,6 +141,8 @@ export class Reader {
 
   /** Another chart stands here. */
   changed() {
+    // Another document leaves the styles of the one before behind.
+    adopt(/** @type {ShadowRoot} */ (this.stage.figure.getRootNode()), readingStyles());
     this.leave();
     this.start();
     this.writeTable();

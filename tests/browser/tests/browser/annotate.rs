@@ -356,7 +356,7 @@ pub(crate) fn a_script_that_does_not_come_is_told(browser: &mut Browser) -> anyh
                    function (e) { return [e instanceof tujie.TujieError, e.code, e.message]; })";
     expect(browser, outcome, json!([true, "part-missing", "这部分程序未能载入。请检查网络后重试。"]))?;
     browser.js("(document.documentElement.lang = 'en', 0)")?;
-    let told = "This part of the program could not be loaded. Check the network and try again.";
+    let told = "A part did not arrive. Check the network and try again.";
     expect(browser, outcome, json!([true, "part-missing", told]))
 }
 

@@ -142,7 +142,7 @@ pub(crate) fn each_fault_of_the_module_is_told(browser: &mut Browser) -> anyhow:
     browser.js("(document.documentElement.lang = 'en', put('b', { view: 'five-year', lang: 'en' }))")?;
     let message = browser.js("message('b')")?;
     ensure!(
-        message.as_str().is_some_and(|text| text.contains("binary mode") && text.ends_with("Try again")),
+        message.as_str().is_some_and(|text| text.contains("as binary") && text.ends_with("Try again")),
         "{message}"
     );
     Ok(())
