@@ -326,8 +326,7 @@ pub(crate) fn offline_and_back(browser: &mut Browser) -> anyhow::Result<()> {
     browser.wait_for("inside('a', 'figure[data-live]')")?;
     line(browser, true)?;
     let more = ".controls .small";
-    let asked = press(browser, "a", more)
-        .and_then(|()| browser.wait_for("/这部分程序未能载入/.test(note('a'))"));
+    let asked = press(browser, "a", more).and_then(|()| browser.wait_for("/这部分程序未能载入/.test(note('a'))"));
     line(browser, false)?;
     asked?;
     press(browser, "a", more)?;
@@ -408,6 +407,8 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
         "{message}"
     );
     expect(browser, "[ink('a') > 2000, inside('a', 'slot').hidden]", json!([true, true]))?;
+    let console = browser.troubles()?;
+    ensure!(console.iter().any(|line| line.starts_with("console: ") && line.contains("Error")), "{console:?}");
     // The others go on by themselves, each as it was.
     browser.wait_for(&format!("started.length === {before} + 1 && (function () {{ try {{ return charts.b.state() === '{}'; }} catch (_) {{ return false; }} }})()", state.as_str().unwrap_or_default()))?;
     expect(browser, "charts.b.select('potato-chain-output-2025') && charts.c.select('one')", true)?;
