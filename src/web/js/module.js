@@ -200,6 +200,8 @@ function watched(exports, file, broken) {
         if (!error) {
           error = fault(full() ? 'memory' : 'crashed', { file, found: String(cause) });
           broken();
+          // With its stack, for who is told of it.
+          console.error(cause);
         }
       }
       throw error;

@@ -407,6 +407,8 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
         "{message}"
     );
     expect(browser, "[ink('a') > 2000, inside('a', 'slot').hidden]", json!([true, true]))?;
+    let console = browser.troubles()?;
+    ensure!(console.iter().any(|line| line.starts_with("console: ") && line.contains("Error")), "{console:?}");
     // The others go on by themselves, each as it was.
     browser.wait_for(&format!("started.length === {before} + 1 && (function () {{ try {{ return charts.b.state() === '{}'; }} catch (_) {{ return false; }} }})()", state.as_str().unwrap_or_default()))?;
     expect(browser, "charts.b.select('potato-chain-output-2025') && charts.c.select('one')", true)?;
