@@ -74,7 +74,21 @@ const RULES: &[Rule] = &[
         "Chromium does not know the word that allows WebAssembly alone before 97, and reports what it refuses",
         &["policy::the_tour_breaks_no_policy", "policy::the_traps_catch"],
     ),
-    (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
+    (
+        &[Wpe],
+        "the browser of WPE saves no files: a link to one leads away from the page",
+        &["faults::what_is_fetched_later_can_be_asked_for_again"],
+    ),
+    (
+        &[Wpe],
+        "the window of WPE has one size from start to end",
+        &["chart::narrows_with_its_page", "situations::is_right_under_zoom_and_transform"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
+        "WebKit's drivers run their scripts with what the page has overwritten",
+        &["situations::old_libraries_change_nothing"],
+    ),
 ];
 
 const MEDIA: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
-use tujie_browser_tests::{Browser, Key, Picture};
+use tujie_browser_tests::{Browser, Family, Key, Picture};
 
 const CHAINS: &str = "{ view: 'industry-chains' }";
 /// Whether the browser says how much a page has zoomed an element, as they do since 2024.
@@ -405,7 +405,9 @@ pub(crate) fn resets_do_not_reach_inside(browser: &mut Browser) -> anyhow::Resul
     }
     for (sheet, picture) in &pictures[1..] {
         let differ = difference(&pictures[0].1, picture);
-        ensure!(differ == 0, "under {sheet}.css {differ} pixels differ");
+        // WebKit rounds the four corners of a ring now one way, now another.
+        let corners = if browser.engine().family() == Family::WebKit { 24 } else { 0 };
+        ensure!(differ <= corners, "under {sheet}.css {differ} pixels differ");
     }
     Ok(())
 }
