@@ -43,8 +43,21 @@ function draw(place) {
   return chart;
 }
 
-// Safari does not keep what is read in its place while charts above it are drawn.
-const keeps = CSS.supports('overflow-anchor', 'auto');
+/** The chart that the address asks for: it keeps its place while those above it are drawn, until the reader moves. @type {Element | null} */
+let held = null;
+let height = 0;
+new ResizeObserver(() => {
+  height = main.clientHeight;
+  if (held) held.scrollIntoView();
+}).observe(main);
+addEventListener(
+  'scroll',
+  () => {
+    // Where nothing has grown it was the reader.
+    if (held && main.clientHeight === height && Math.abs(held.getBoundingClientRect().top) > 2) held = null;
+  },
+  { passive: true },
+);
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -80,11 +93,8 @@ async function show() {
   async function follow() {
     const place = places.get(new URLSearchParams(location.hash.slice(1)).get('v') || '');
     if (!place) return;
-    const all = Array.from(places.values());
-    const above = keeps ? [] : all.slice(0, all.indexOf(place));
-    // A chart above that fails has its message, and its height.
-    await Promise.all(above.map((other) => draw(other).ready.catch(() => {})));
     await draw(place).ready;
+    held = place;
     place.scrollIntoView();
   }
 }

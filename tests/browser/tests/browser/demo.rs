@@ -60,6 +60,11 @@ pub(crate) fn stories_follow_the_address(browser: &mut Browser) -> anyhow::Resul
     browser.wait_for("location.hash === '#v=tcm'")?;
     browser.click(at)?;
     browser.wait_for(&format!("location.hash === '#v=tcm&f={FIGURE}'"))?;
+    // Who goes elsewhere is not led back, whatever is drawn there.
+    browser.js("scrollTo(0, 0)")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 700); })")?;
+    let place = browser.js("scrollY")?;
+    ensure!(place == 0, "the reader who went to the top is at {place}");
     browser.quiet()
 }
 
