@@ -47,6 +47,11 @@ const RULES: &[Rule] = &[
     ),
     (
         &[Wpe, WebKitGtk],
+        "WebKit's drivers speak to a page through methods that this page replaces, and answer with errors",
+        &["situations::old_libraries_change_nothing"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
         "a WebKit takes up another ratio of pixels only when it starts",
         &["chart::follows_the_pixels"],
     ),

@@ -18,8 +18,10 @@ fn expect(browser: &mut Browser, expression: &str, expected: impl Into<Value>) -
 /// A page without charts, in a window of 1000 x 900.
 fn page(browser: &mut Browser, path: &str) -> anyhow::Result<()> {
     browser.viewport(1000, 900, 1.0)?;
+    // WPE may still answer from the same page of before.
+    browser.open("about:blank")?;
     browser.open(path)?;
-    browser.wait_for("window.tujie")
+    browser.wait_for("window.tujie && window.box")
 }
 
 /// What is on screen in an element's box, and a little around it.
@@ -29,6 +31,9 @@ fn part(browser: &mut Browser, id: &str) -> anyhow::Result<(Picture, [usize; 4])
     ))?;
     Ok((browser.screenshot()?, serde_json::from_value(place).context("a place in the window")?))
 }
+
+/// So many pixels may be softened in another way: WebKit does not soften each corner alike each time. A letter has more.
+const CORNERS: usize = 20;
 
 /// How many pixels of two parts differ, by more than a corner is softened once so and once so; all, where they are of different
 /// sizes.
@@ -367,7 +372,11 @@ pub(crate) fn a_page_from_right_to_left(browser: &mut Browser) -> anyhow::Result
         expect(browser, "getComputedStyle(inside('b', '.message')).direction", "ltr")?;
         browser.quiet()?;
     }
-    ensure!(difference(&pictures[0], &pictures[1]) == 0, "{} pixels differ", difference(&pictures[0], &pictures[1]));
+    ensure!(
+        difference(&pictures[0], &pictures[1]) <= CORNERS,
+        "{} pixels differ",
+        difference(&pictures[0], &pictures[1])
+    );
     Ok(())
 }
 
@@ -405,7 +414,7 @@ pub(crate) fn resets_do_not_reach_inside(browser: &mut Browser) -> anyhow::Resul
     }
     for (sheet, picture) in &pictures[1..] {
         let differ = difference(&pictures[0].1, picture);
-        ensure!(differ == 0, "under {sheet}.css {differ} pixels differ");
+        ensure!(differ <= CORNERS, "under {sheet}.css {differ} pixels differ");
     }
     Ok(())
 }
