@@ -79,6 +79,11 @@ const RULES: &[Rule] = &[
         "Chromium does not know the word that allows WebAssembly alone before 97, and reports what it refuses",
         &["policy::the_tour_breaks_no_policy", "policy::the_traps_catch"],
     ),
+    (
+        &[Chromium92],
+        "the pages of the frameworks stand under that policy only",
+        &["examples::react_has_a_component", "examples::vue_has_a_component"],
+    ),
     (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
 ];
 
