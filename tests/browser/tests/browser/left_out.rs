@@ -84,6 +84,11 @@ const RULES: &[Rule] = &[
         "the pages of the frameworks stand under that policy only",
         &["examples::react_has_a_component", "examples::vue_has_a_component"],
     ),
+    (
+        &[Chromium109],
+        "its driver is of 2021 and loses a page that is kept while the reader is away",
+        &["situations::comes_back_with_its_page"],
+    ),
     (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
 ];
 

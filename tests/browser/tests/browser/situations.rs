@@ -550,9 +550,9 @@ pub(crate) fn comes_back_with_its_page(browser: &mut Browser) -> anyhow::Result<
     page(browser, "/strict/chart.html")?;
     expect(browser, &format!("put('a', 600, {CHAINS})"), "a")?;
     browser.js("(function () { addEventListener('pageshow', function (e) { window.back = e.persisted; }); window.mark = 1; })()")?;
-    browser.js("(setTimeout(function () { location.href = '/strict/hand.html'; }), null)")?;
+    browser.js("(setTimeout(function () { location.href = '/strict/hand.html'; }, 300), null)")?;
     browser.wait_for("window.felt && document.readyState === 'complete'")?;
-    browser.js("(setTimeout(function () { history.back(); }), null)")?;
+    browser.js("(setTimeout(function () { history.back(); }, 300), null)")?;
     browser.wait_for("window.tujie")?;
     let kept = browser.js("window.mark === 1 && window.back === true")? == true;
     println!("{}: the page was {}", browser.engine().name(), if kept { "kept" } else { "loaded again" });
