@@ -117,7 +117,7 @@ pub(crate) fn a_plain_script_is_enough(browser: &mut Browser) -> anyhow::Result<
         open(browser, "single.html")?;
     }
     browser.wait_for(&format!("{DRAWN} === 2"))?;
-    let fetched = browser.js("performance.getEntriesByType('resource').map(function (r) { return r.name.replace(/.*[/]/, ''); }).filter(function (n) { return !/^(demo.css|classic.js|tujie.single.js|favicon.ico)$|^[0-9a-f-]{36}$/.test(n); })")?;
+    let fetched = browser.js("performance.getEntriesByType('resource').map(function (r) { return r.name.replace(/.*[/]/, ''); }).filter(function (n) { return !/^(demo.css|classic.js|tujie.single.js|favicon.ico|tujie-watch.js)$|^[0-9a-f-]{36}$/.test(n); })")?;
     ensure!(fetched == serde_json::json!([]), "fetched beside the single file: {fetched}");
     browser.quiet()
 }
