@@ -85,6 +85,21 @@ const RULES: &[Rule] = &[
         &["examples::react_has_a_component", "examples::vue_has_a_component"],
     ),
     (
+        &[Firefox140],
+        "its driver answers no more in the midst of it, for a reason that is not known; in Firefox 153 it passes",
+        &["hostile::strange_options_are_taken_or_named", "hostile::strange_datasets_are_taken_or_named"],
+    ),
+    (
+        &[Firefox140],
+        "compiled as it comes, half a module never ends there, neither well nor badly",
+        &["faults::each_fault_of_the_module_is_told"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
+        "the driver loses its session in it, for a reason that is not known",
+        &["faults::a_canvas_that_cannot_is_told_or_repainted"],
+    ),
+    (
         &[Chromium109],
         "its driver is of 2021 and loses a page that is kept while the reader is away",
         &["situations::comes_back_with_its_page"],
