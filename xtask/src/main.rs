@@ -71,8 +71,8 @@ enum Task {
 
 #[derive(Args)]
 struct Engines {
-    /// Only these browsers, separated by commas or given more than once.
-    #[arg(long, value_delimiter = ',', default_value = "all", value_parser = engine_names())]
+    /// These browsers, separated by commas or given more than once, or all ten.
+    #[arg(long, value_delimiter = ',', default_value = "chromium,firefox,chromium64", value_parser = engine_names())]
     engines: Vec<String>,
 }
 

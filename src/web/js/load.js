@@ -1,7 +1,7 @@
 // @ts-check
 import { detailsText, get } from '#assets';
 import { ReportHandle } from '#glue';
-import { TujieError, badOption, fault, typed } from './errors.js';
+import { TujieError, fault, typed } from './errors.js';
 import { kept, moduleReady, start } from './module.js';
 import { once } from './once.js';
 import { merged, valueOf } from './options.js';
@@ -83,15 +83,6 @@ export function handleOf(of) {
   const handle = of && typeof of === 'object' ? handles.get(of) : undefined;
   if (!handle) throw new TujieError('bad-option', 'report: load()', { field: 'report', expected: 'what load() returned' });
   return handle();
-}
-
-/** A query of the page's as plain data of our own: what it is made of may be a getter that throws. @param {object} query */
-function plain(query) {
-  try {
-    return JSON.parse(JSON.stringify(query));
-  } catch (cause) {
-    throw badOption('query', 'an object', String(cause), pageLang(null));
-  }
 }
 
 /**

@@ -47,6 +47,11 @@ const RULES: &[Rule] = &[
     ),
     (
         &[Wpe, WebKitGtk],
+        "WebKit's drivers speak to a page through methods that this page replaces, and answer with errors",
+        &["situations::old_libraries_change_nothing"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
         "a WebKit takes up another ratio of pixels only when it starts",
         &["chart::follows_the_pixels"],
     ),
@@ -73,6 +78,26 @@ const RULES: &[Rule] = &[
         &[Chromium64, Chromium69, Chromium78, Chromium92],
         "Chromium does not know the word that allows WebAssembly alone before 97, and reports what it refuses",
         &["policy::the_tour_breaks_no_policy", "policy::the_traps_catch"],
+    ),
+    (
+        &[Chromium92],
+        "the pages of the frameworks stand under that policy only",
+        &["examples::react_has_a_component", "examples::vue_has_a_component"],
+    ),
+    (
+        &[Firefox140],
+        "its driver answers no more in the midst of it, for a reason that is not known; in Firefox 153 it passes",
+        &["hostile::strange_options_are_taken_or_named", "hostile::strange_datasets_are_taken_or_named"],
+    ),
+    (
+        &[Firefox140],
+        "compiled as it comes, half a module never ends there, neither well nor badly",
+        &["faults::each_fault_of_the_module_is_told"],
+    ),
+    (
+        &[Chromium109],
+        "its driver is of 2021 and loses a page that is kept while the reader is away",
+        &["situations::comes_back_with_its_page"],
     ),
     (
         &[Wpe],
