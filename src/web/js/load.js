@@ -4,7 +4,7 @@ import { ReportHandle } from '#glue';
 import { TujieError, fault, typed } from './errors.js';
 import { kept, moduleReady, start } from './module.js';
 import { once } from './once.js';
-import { merged, valueOf } from './options.js';
+import { merged, valueOf, written } from './options.js';
 import { pageLang } from './page.js';
 import { loaderPart } from './parts.js';
 
@@ -108,11 +108,11 @@ function report(make) {
         const asked = merged();
         for (const key of QUESTIONS) {
           const value = query ? valueOf(query, key) : null;
-          if (value !== undefined && value !== null) asked[key] = String(value);
+          if (value !== undefined && value !== null) asked[key] = written(value);
         }
-        return handle().figures(asked, String(lang || pageLang(null)));
+        return handle().figures(asked, written(lang || pageLang(null)));
       }),
-    views: (/** @type {any} */ figure) => guarded(() => handle().views(figure === undefined ? figure : String(figure))),
+    views: (/** @type {any} */ figure) => guarded(() => handle().views(figure === undefined ? figure : written(figure))),
     chapters: () => guarded(() => handle().chapters()),
     about: () => guarded(() => handle().about()),
   });

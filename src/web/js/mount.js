@@ -5,7 +5,7 @@ import { adopt } from './adopt.js';
 import { TujieError, badOption, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
 import { arrived, broken, kept, moduleReady } from './module.js';
-import { merged, plain } from './options.js';
+import { merged, plain, written } from './options.js';
 import { pageLang } from './page.js';
 import { readingPart } from './parts.js';
 import { selection } from './selection.js';
@@ -466,14 +466,14 @@ class MountedChart {
 
   /** @param {string} id */
   select(id) {
-    return this.asking((handle) => this.point(handle.find(String(id), false)));
+    return this.asking((handle) => this.point(handle.find(written(id), false)));
   }
 
   /** @param {number} [scale] */
   async png(scale) {
     const canvas = document.createElement('canvas');
     try {
-      this.asking((handle, stage) => handle.picture(canvas, stage.width(), scale === undefined ? 2 : Number(scale), stage.colors()));
+      this.asking((handle, stage) => handle.picture(canvas, stage.width(), scale === undefined ? 2 : +written(scale), stage.colors()));
     } catch (thrown) {
       const error = /** @type {TujieError} */ (thrown);
       throw error.code === 'bad-option' ? await this.worded(error) : error;

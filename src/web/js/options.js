@@ -25,6 +25,12 @@ const TEXTS = ['lang', 'theme', 'view', 'form', 'each', 'title', 'subtitle', 'no
 export const valueOf = (object, key) => (key in Object.prototype && !Object.prototype.hasOwnProperty.call(object, key) ? undefined : object[key]);
 
 /**
+ * A word that a page asks with. An object is none: Firefox and Safari would write out a list of four billion places.
+ * @param {unknown} value
+ */
+export const written = (value) => (Object(value) === value ? typeof value : String(value));
+
+/**
  * Options as one object, the later ones first. It inherits nothing, for the same reason.
  * @param {...object} all
  * @returns {Record<string, any>}

@@ -86,11 +86,6 @@ const RULES: &[Rule] = &[
     ),
     (
         &[Firefox140],
-        "its driver answers no more in the midst of it, for a reason that is not known; in Firefox 153 it passes",
-        &["hostile::strange_options_are_taken_or_named", "hostile::strange_datasets_are_taken_or_named"],
-    ),
-    (
-        &[Firefox140],
         "compiled as it comes, half a module never ends there, neither well nor badly",
         &["faults::each_fault_of_the_module_is_told"],
     ),
