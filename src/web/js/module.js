@@ -121,19 +121,10 @@ async function fetched(file) {
   failures.set(file, before + 1);
   /** @type {Response} */
   let response;
-  /** @type {Promise<WebAssembly.Module> | null} */
-  let streamed = null;
   let bytes;
   try {
     response = await get(file, before > 0);
-    if (response.ok) {
-      // Compiled while it comes, where the browser can, and the server says what it is. Else, and where that fails, as a whole.
-      if (WebAssembly.compileStreaming && /^application\/wasm/i.test(response.headers.get('content-type') || '')) {
-        streamed = WebAssembly.compileStreaming(response.clone());
-        streamed.catch(() => {});
-      }
-      bytes = await counted(response);
-    }
+    if (response.ok) bytes = await counted(response);
   } catch (cause) {
     throw fault('network', { file, found: String(cause) });
   }
@@ -141,9 +132,9 @@ async function fetched(file) {
     const found = `HTTP ${response.status}`;
     throw response.status < 500 ? fault('wasm-missing', { file, found }) : fault('network', { file, found });
   }
-  const whole = bytes;
   try {
-    return await (streamed ? streamed.catch(() => WebAssembly.compile(whole)) : WebAssembly.compile(whole));
+    // Not as it comes: Firefox 140 waits for ever for the second half of a module that is cut, and a small one gains little.
+    return await WebAssembly.compile(bytes);
   } catch (cause) {
     throw told(file, cause);
   }

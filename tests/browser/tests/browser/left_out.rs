@@ -85,11 +85,6 @@ const RULES: &[Rule] = &[
         &["examples::react_has_a_component", "examples::vue_has_a_component"],
     ),
     (
-        &[Firefox140],
-        "compiled as it comes, half a module never ends there, neither well nor badly",
-        &["faults::each_fault_of_the_module_is_told"],
-    ),
-    (
         &[Chromium109],
         "its driver is of 2021 and loses a page that is kept while the reader is away",
         &["situations::comes_back_with_its_page"],
