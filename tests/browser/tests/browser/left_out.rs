@@ -85,8 +85,8 @@ const RULES: &[Rule] = &[
         &["examples::react_has_a_component", "examples::vue_has_a_component"],
     ),
     (
-        &[Firefox140],
-        "its driver answers no more in the midst of it, for a reason that is not known; in Firefox 153 it passes",
+        &[Firefox140, WebKitGtk],
+        "its driver answers no more in the midst of it, for a reason that is not known; elsewhere it passes",
         &["hostile::strange_options_are_taken_or_named", "hostile::strange_datasets_are_taken_or_named"],
     ),
     (
