@@ -150,14 +150,21 @@ impl Browser {
         self.view = view;
         let wanted = json!([view.width, view.height]);
         let start = Instant::now();
+        let (mut width, mut height) = (view.width, view.height);
         let mut seen = Value::Null;
         while start.elapsed() < PATIENCE {
-            let window = json!({ "x": 0, "y": 0, "width": view.width, "height": view.height });
-            self.call("window/rect", window)?;
+            self.call("window/rect", json!({ "x": 0, "y": 0, "width": width, "height": height }))?;
+            self.frames(2)?;
             seen = self.js("[innerWidth, innerHeight]")?;
             if seen == wanted {
                 return Ok(());
             }
+            // A bar that tells of a saved file takes its room from the page, until the browser ends.
+            let beside = |index: usize, asked: u32| {
+                let found = seen[index].as_u64().and_then(|found| u32::try_from(found).ok()).unwrap_or(asked);
+                asked.saturating_sub(found).min(200)
+            };
+            (width, height) = (view.width + beside(0, width), view.height + beside(1, height));
             std::thread::sleep(Duration::from_millis(25));
         }
         bail!("the window was asked to be {wanted} and is {seen}");

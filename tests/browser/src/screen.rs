@@ -29,8 +29,8 @@ impl View {
 
     /// The ratio, for what knows whole ones only.
     pub(crate) fn whole_ratio(self) -> anyhow::Result<u32> {
-        [1, 2, 3, 4].into_iter().find(|whole| f64::from(*whole) == self.ratio).with_context(|| {
-            format!("WebKit was asked for {} pixels in one; it knows whole ratios from 1 to 4", self.ratio)
+        [1, 2, 3, 4, 5].into_iter().find(|whole| f64::from(*whole) == self.ratio).with_context(|| {
+            format!("WebKit was asked for {} pixels in one; it knows whole ratios from 1 to 5", self.ratio)
         })
     }
 }

@@ -95,16 +95,25 @@ const RULES: &[Rule] = &[
         &["faults::each_fault_of_the_module_is_told"],
     ),
     (
-        &[Wpe, WebKitGtk],
-        "the driver loses its session in it, for a reason that is not known",
-        &["faults::a_canvas_that_cannot_is_told_or_repainted"],
-    ),
-    (
         &[Chromium109],
         "its driver is of 2021 and loses a page that is kept while the reader is away",
         &["situations::comes_back_with_its_page"],
     ),
-    (&[Wpe], "the window of WPE has one size from start to end", &["chart::narrows_with_its_page"]),
+    (
+        &[Wpe],
+        "the browser of WPE saves no files: a link to one leads away from the page",
+        &["faults::what_is_fetched_later_can_be_asked_for_again"],
+    ),
+    (
+        &[Wpe],
+        "the window of WPE has one size from start to end",
+        &["chart::narrows_with_its_page", "situations::is_right_under_zoom_and_transform"],
+    ),
+    (
+        &[Wpe, WebKitGtk],
+        "WebKit's drivers run their scripts with what the page has overwritten",
+        &["situations::old_libraries_change_nothing"],
+    ),
 ];
 
 const MEDIA: &[&str] = &[
