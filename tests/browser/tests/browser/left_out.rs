@@ -99,11 +99,6 @@ const RULES: &[Rule] = &[
         "the window of WPE has one size from start to end",
         &["chart::narrows_with_its_page", "situations::is_right_under_zoom_and_transform"],
     ),
-    (
-        &[Wpe, WebKitGtk],
-        "WebKit's drivers run their scripts with what the page has overwritten",
-        &["situations::old_libraries_change_nothing"],
-    ),
 ];
 
 const MEDIA: &[&str] = &[
