@@ -26,7 +26,7 @@ export class TujieChartElement extends HTMLElement {
 
   connectedCallback() {
     // Firefox 140 makes a plain element of one that moves into another document.
-    Object.setPrototypeOf(this, TujieChartElement.prototype);
+    if (!this.plan) Object.setPrototypeOf(this, TujieChartElement.prototype);
     this.plan();
   }
 

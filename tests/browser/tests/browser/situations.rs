@@ -48,17 +48,22 @@ fn difference((a, at): &(Picture, [usize; 4]), (b, bt): &(Picture, [usize; 4])) 
     pairs.filter(|(x, y)| differs(a.pixel(left + x, top + y), b.pixel(bt[0] + x, bt[1] + y))).count()
 }
 
-/// Moves the mouse over a place until the tooltip of a chart tells something. An old browser may drop a move that comes before
-/// its first frame: the hand moves on a little, as hands do.
-fn hover_until(browser: &mut Browser, at: (i32, i32), told: &str) -> anyhow::Result<()> {
+/// Moves the mouse over a place, which `place` tells as `[x, y]`, until the tooltip of a chart tells something. An old browser may
+/// drop a move that comes before its first frame, and a page may still come to rest: the place is asked for again, and the hand moves
+/// on a little, as hands do.
+fn hover_until(browser: &mut Browser, place: &str, told: &str) -> anyhow::Result<(i32, i32)> {
+    let mut at = (0, 0);
     for nudge in 0..20 {
+        at = serde_json::from_value(browser.js(place)?).with_context(|| place.to_owned())?;
         browser.hover((at.0 + nudge % 2, at.1))?;
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        if browser.js(&format!("!!({told})"))? == true {
-            return Ok(());
+        for _ in 0..10 {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            if browser.js(&format!("!!({told})"))? == true {
+                return Ok(at);
+            }
         }
     }
-    browser.wait_for(told).with_context(|| format!("with the mouse at {at:?}"))
+    anyhow::bail!("with the mouse at {at:?}: not {told}")
 }
 
 pub(crate) fn copies_live_side_by_side(browser: &mut Browser) -> anyhow::Result<()> {
@@ -120,14 +125,12 @@ pub(crate) fn lives_in_a_shadow(browser: &mut Browser) -> anyhow::Result<()> {
         ))?;
         let inner = "root.firstChild.shadowRoot";
         browser.wait_for(&format!("{inner} && {inner}.querySelector('figure[data-live]')"))?;
-        let at = browser.js(&format!(
-            "(function (c) {{ c.element.scrollIntoView({{ block: 'center' }}); c.select('{POTATO}'); var r = {inner}.querySelector('.ring').getBoundingClientRect(); c.select('');
-               return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)]; }})(root.firstChild.chart)"
-        ))?;
-        let at: (i32, i32) = serde_json::from_value(at)?;
-        hover_until(
+        let at = hover_until(
             browser,
-            at,
+            &format!(
+                "(function (c) {{ c.element.scrollIntoView({{ block: 'center' }}); c.select('{POTATO}'); var r = {inner}.querySelector('.ring').getBoundingClientRect(); c.select('');
+                   return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)]; }})(root.firstChild.chart)"
+            ),
             &format!(
                 "!{inner}.querySelector('.tip').hidden && /280亿元/.test({inner}.querySelector('.tip').textContent)"
             ),
@@ -225,9 +228,7 @@ pub(crate) fn lives_in_a_dialog(browser: &mut Browser) -> anyhow::Result<()> {
            dialog.showModal(); window.dialog = dialog; })()",
     )?;
     browser.js(&format!("put('a', 600, {CHAINS})"))?;
-    let at = browser.js(&format!("spot('a', '{POTATO}')"))?;
-    let at: (i32, i32) = serde_json::from_value(at)?;
-    hover_until(browser, at, "!inside('a', '.tip').hidden")?;
+    let at = hover_until(browser, &format!("spot('a', '{POTATO}')"), "!inside('a', '.tip').hidden")?;
     // The tooltip is over the dialog, not under it.
     expect(
         browser,
@@ -309,23 +310,21 @@ pub(crate) fn is_right_under_zoom_and_transform(browser: &mut Browser) -> anyhow
         );
         for figure in [POTATO, "tcm-chain-output-2025", "vegetables-chain-output-2025"] {
             // Chromium of before 2024 tells places in zoomed px of the element, not in those of the window.
-            let at = browser.js(&format!(
+            let place = format!(
                 "(function () {{ if (!charts.a.select('{figure}')) return null; var r = inside('a', '.ring').getBoundingClientRect(); charts.a.select('');
                    var zoom = {told} ? 1 : Number(getComputedStyle(document.getElementById('a').parentNode).zoom);
                    return [Math.round((r.left + r.width / 2) * zoom), Math.round((r.top + r.height / 2) * zoom)]; }})()"
-            ))?;
-            if at.is_null() {
+            );
+            let at: Option<(i32, i32)> = serde_json::from_value(browser.js(&place)?)?;
+            let Some((x, y)) = at else { continue };
+            if !(0..1100).contains(&x) || !(0..1100).contains(&y) {
                 continue;
             }
-            let at: (i32, i32) = serde_json::from_value(at)?;
-            if !(0..1100).contains(&at.0) || !(0..1100).contains(&at.1) {
-                continue;
-            }
-            browser.js("(events.length = 0, null)")?;
             browser.hover((2, 2))?;
+            browser.js("(events.length = 0, null)")?;
             hover_until(
                 browser,
-                at,
+                &place,
                 &format!("events.some(function (e) {{ return e[0] === 'hover' && e[1] === '{figure}'; }})"),
             )
             .with_context(|| format!("{style}: {figure}"))?;
@@ -457,8 +456,7 @@ pub(crate) fn old_libraries_change_nothing(browser: &mut Browser) -> anyhow::Res
         found.push(browser.js("tujie.load().then(function (r) { return JSON.parse(JSON.stringify(r.figures({ topic: 'industry', period: '2025' }).length)) + r.views('potato-chain-output-2025').length; })")?);
         // Touch, keys, the order of rows, what is hidden, the menu and a workbook.
         expect(browser, &format!("put('a', 600, {CHAINS})"), "a")?;
-        let at: (i32, i32) = serde_json::from_value(browser.js(&format!("spot('a', '{POTATO}')"))?)?;
-        hover_until(browser, at, "!inside('a', '.tip').hidden")?;
+        hover_until(browser, &format!("spot('a', '{POTATO}')"), "!inside('a', '.tip').hidden")?;
         found.push(browser.js("inside('a', '.tip').textContent")?);
         browser.js("inside('a', '.key').click()")?;
         browser.js("(function (s) { s.value = '3'; s.dispatchEvent(new Event('change')); })(inside('a', 'select'))")?;
@@ -527,11 +525,12 @@ pub(crate) fn moves_with_its_element(browser: &mut Browser) -> anyhow::Result<()
     browser.wait_for("document.getElementById('frame').contentDocument.readyState === 'complete'")?;
     browser.js("(document.getElementById('frame').contentDocument.body.appendChild(chart), null)")?;
     browser.wait_for("styled() && inner('canvas').width === 620 && inner('canvas').height > 100")?;
-    let at: (i32, i32) = serde_json::from_value(browser.js(
+    hover_until(
+        browser,
         "(function () { document.getElementById('frame').scrollIntoView(); chart.scrollIntoView(); chart.chart.select('potato-chain-output-2025'); var r = inner('.ring').getBoundingClientRect(), f = document.getElementById('frame').getBoundingClientRect();
            chart.chart.select(''); return [Math.round(f.left + 2 + r.left + r.width / 2), Math.round(f.top + 2 + r.top + r.height / 2)]; })()",
-    )?)?;
-    hover_until(browser, at, "!inner('.tip').hidden && /280亿元/.test(inner('.tip').textContent)")?;
+        "!inner('.tip').hidden && /280亿元/.test(inner('.tip').textContent)",
+    )?;
     browser.js("(document.getElementById('one').appendChild(chart), null)")?;
     browser.wait_for("styled() && inner('canvas').width === 500")?;
     // An element that a script has put a chart into: the next change of it dresses it again.
@@ -560,8 +559,7 @@ pub(crate) fn comes_back_with_its_page(browser: &mut Browser) -> anyhow::Result<
         // This browser has loaded the page anew: there is nothing of before that could be broken.
         expect(browser, &format!("put('a', 600, {CHAINS})"), "a")?;
     }
-    let at: (i32, i32) = serde_json::from_value(browser.js(&format!("spot('a', '{POTATO}')"))?)?;
-    hover_until(browser, at, "!inside('a', '.tip').hidden")?;
+    hover_until(browser, &format!("spot('a', '{POTATO}')"), "!inside('a', '.tip').hidden")?;
     browser.js("(document.getElementById('a').style.width = '400px', null)")?;
     browser.wait_for("inside('a', 'canvas').width === 400")?;
     expect(
