@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::tree::{object, set};
+use super::object::{object, set};
 #[cfg(feature = "charts")]
 use crate::chart::ChartError;
 use crate::report::Fault;

@@ -9,7 +9,7 @@ use crate::report::{Dataset, Fault, open, packed};
 /// A dataset in the open form (a plain object, as JSON gives it), checked and packed.
 #[wasm_bindgen]
 pub fn pack(object: JsValue) -> Result<String, JsValue> {
-    let dataset = open::read(&JsTree(object)).map_err(|faults| first(&faults))?;
+    let dataset = open::read(&JsTree::new(object)).map_err(|faults| first(&faults))?;
     Ok(packed::pack(&dataset))
 }
 

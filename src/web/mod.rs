@@ -8,10 +8,12 @@
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 mod error;
-mod tree;
+mod object;
 
 #[cfg(feature = "loader")]
 mod loader;
+#[cfg(feature = "loader")]
+mod tree;
 
 #[cfg(feature = "charts")]
 mod canvas;

@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::CanvasMeasure;
 use super::error;
+use super::object::{object, set};
 use super::record::{Record, Value};
-use super::tree::{JsTree, object, set};
-use crate::report::open::Tree;
 use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, packed};
 use crate::words::{note, quantity};
 
@@ -163,8 +163,7 @@ const KEYS: [&str; 6] = ["topic", "period", "status", "place", "series", "text"]
 
 impl Words {
     fn read(query: JsValue) -> Self {
-        let tree = JsTree(query);
-        Self(KEYS.map(|key| tree.get(key).and_then(|v| v.text())))
+        Self(KEYS.map(|key| Reflect::get(&query, &key.into()).ok()?.as_string()))
     }
 
     fn query(&self) -> Result<Query<'_>, JsValue> {
