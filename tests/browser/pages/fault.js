@@ -68,6 +68,14 @@ window.note = function (id) {
 
 import(location.search.slice(1) + '/tujie.js').then(function (tujie) { window.tujie = tujie; });
 
+// The same package's list of figures.
+window.explorerOf = function () {
+  return import(location.search.slice(1) + '/tujie-explorer.js').then(function (explorer) {
+    window.explorer = explorer;
+    return 1;
+  });
+};
+
 // Mounts and destroys so many charts, of the report and of own numbers; of each twenty, one is used before it goes.
 window.mounts = function (count) {
   var views = ['industry-chains', 'five-year', 'headline-2025', 'counties-2030', 'targets-2026'];

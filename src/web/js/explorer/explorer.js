@@ -47,7 +47,7 @@ class MountedExplorer {
    */
   async show(options, styles) {
     const lang = options.lang || pageLang(this.element);
-    const { failed } = wordsIn(lang);
+    const { failed, retry } = wordsIn(lang);
     try {
       const report = await (options.report || load());
       await styles;
@@ -60,6 +60,15 @@ class MountedExplorer {
         const message = element('p', 'message', failed + /** @type {Error} */ (thrown).message);
         message.setAttribute('role', 'alert');
         this.root.appendChild(message);
+        // A report of the page's own is the page's to load again.
+        if (!options.report) {
+          const button = /** @type {HTMLButtonElement} */ (message.appendChild(element('button', '', retry)));
+          button.type = 'button';
+          button.onclick = () => {
+            this.root.removeChild(message);
+            this.show(options, adopt(this.root, explorerStyles())).catch(() => {});
+          };
+        }
       }
       throw thrown;
     }

@@ -39,7 +39,7 @@ pub(crate) fn site(mut site: Site) -> anyhow::Result<Site> {
         site = site.folder(&folder, &package, &[]).fault(&format!("{folder}/{name}"), fault);
     }
     for engine in Engine::ALL {
-        for test in ["retry", "later", "clauses"] {
+        for test in ["retry", "later", "clauses", "list"] {
             site = site.switched(&format!("/switch/{test}/{}", engine.name()), &package);
         }
     }
@@ -206,6 +206,25 @@ fn open_switched(browser: &mut Browser, pages: &str, test: &str) -> anyhow::Resu
     let package = format!("/switch/{test}/{}", browser.engine().name());
     open_at(browser, pages, &package)?;
     switch(browser, "on")
+}
+
+/// The list of figures has a button of its own.
+pub(crate) fn a_retry_brings_the_list_back(browser: &mut Browser) -> anyhow::Result<()> {
+    open_switched(browser, "/pages", "list")?;
+    browser.js("explorerOf()")?;
+    switch(browser, "off")?;
+    expect(browser, "outcome(explorer.explore(box('a', 600)).ready)", "network")?;
+    let message = browser.js("inside('a', '[role=alert]').textContent")?;
+    ensure!(
+        message.as_str().is_some_and(|text| text.starts_with("数字列表无法显示。") && text.ends_with("重试")),
+        "{message}"
+    );
+    press(browser, "a", "[role=alert] button")?;
+    browser.wait_for("inside('a', '[role=alert] button')")?;
+    switch(browser, "on")?;
+    press(browser, "a", "[role=alert] button")?;
+    browser.wait_for("inside('a', '.explorer') && !inside('a', '[role=alert] button')")?;
+    expect(browser, "inside('a', 'slot').hidden", true)
 }
 
 /// The network fails and comes back: one button brings back all charts that it has cost, and so does `update`.
