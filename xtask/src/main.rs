@@ -72,7 +72,7 @@ enum Task {
 #[derive(Args)]
 struct Engines {
     /// These browsers, separated by commas or given more than once, or all ten.
-    #[arg(long, value_delimiter = ',', default_value = "chromium,firefox,chromium64", value_parser = engine_names())]
+    #[arg(long, value_delimiter = ',', default_value = "all", value_parser = engine_names())]
     engines: Vec<String>,
 }
 
