@@ -8,7 +8,7 @@ use brotli::enc::BrotliEncoderParams;
 use crate::{package, wasm};
 
 /// The most that a first chart may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without data.
-pub const BUDGET: usize = 110_000;
+pub const BUDGET: usize = 80_000;
 
 /// The files that every first chart fetches; beside them that of its form.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];

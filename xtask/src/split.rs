@@ -580,3 +580,130 @@ impl Reencode for Renumbering {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{NameMap, NameSection};
+
+    use super::*;
+
+    /// A module of `shared`, `inner`, `main` (exported), `later` (exported) and `form` (in a slot): `main` calls `shared` and
+    /// `inner`, the other two call `shared` and use the stack pointer.
+    fn module() -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([wasm_encoder::ValType::I32], [wasm_encoder::ValType::I32]);
+        let mut imports = ImportSection::new();
+        imports.import("a", "x", EntityType::Function(0));
+        let mut functions = FunctionSection::new();
+        let mut code = CodeSection::new();
+        let calls: [&[u32]; 5] = [&[0], &[], &[1, 2], &[1, 0], &[1]];
+        for called in calls {
+            functions.function(0);
+            let mut body = Function::new([]);
+            body.instruction(&Instruction::LocalGet(0));
+            for function in called {
+                body.instruction(&Instruction::Call(*function));
+            }
+            body.instruction(&Instruction::GlobalGet(0)).instruction(&Instruction::GlobalSet(0));
+            body.instruction(&Instruction::End);
+            code.function(&body);
+        }
+        let mut tables = TableSection::new();
+        tables.table(wasm_encoder::TableType {
+            element_type: wasm_encoder::RefType::FUNCREF,
+            table64: false,
+            minimum: 2,
+            maximum: None,
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(wasm_encoder::MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut globals = GlobalSection::new();
+        let pointer = wasm_encoder::GlobalType { val_type: wasm_encoder::ValType::I32, mutable: true, shared: false };
+        globals.global(pointer, &ConstExpr::i32_const(1024));
+        let mut exports = ExportSection::new();
+        exports.export("m", ExportKind::Memory, 0);
+        exports.export("main", ExportKind::Func, 3).export("later", ExportKind::Func, 4);
+        let mut names = NameSection::new();
+        let mut map = NameMap::new();
+        for (index, name) in ["shared", "inner", "main", "later", "form"].iter().enumerate() {
+            map.append(index as u32 + 1, name);
+        }
+        names.functions(&map);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&tables)
+            .section(&memories)
+            .section(&globals)
+            .section(&exports)
+            .section(&segments([(1, 5)].into_iter()))
+            .section(&code)
+            .section(&names);
+        module.finish()
+    }
+
+    const PARTS: [Part; 2] = [
+        Part { name: "form", functions: &["form"], exports: &[] },
+        Part { name: "inner", functions: &["inner"], exports: &["later"] },
+    ];
+
+    #[test]
+    fn what_is_cut_fits_together() -> anyhow::Result<()> {
+        let whole = module();
+        let cut = cut(&whole, &PARTS, &[("later".to_owned(), 1)].into())?;
+        let plain = wasmparser::WasmFeatures::MVP.difference(wasmparser::WasmFeatures::MUTABLE_GLOBAL);
+        let mut read = Vec::new();
+        for bytes in [&cut.first, &cut.parts[0], &cut.parts[1]] {
+            wasmparser::Validator::new_with_features(plain).validate_all(bytes)?;
+            read.push(bytes);
+        }
+        let first = Whole::read(read[0])?;
+        let exported: BTreeSet<&str> = first.exports.iter().map(|export| export.name).collect();
+        assert_eq!(exported, ["-", "-a", "-get", "-set", "m", "main"].into());
+        // `inner` is called through a slot of its own, which is empty as that of `form` is.
+        assert_eq!((first.table, first.slots.len()), (3, 0));
+        let (names, slots) = imports_and_slots(read[1])?;
+        assert_eq!((names, slots), (vec!["m", "-", "-get", "-set", "-a"], vec![1]));
+        let (names, slots) = imports_and_slots(read[2])?;
+        assert_eq!((names, slots), (vec!["m", "-", "-get", "-set", "x", "-a"], vec![2]));
+        Ok(())
+    }
+
+    fn imports_and_slots(bytes: &[u8]) -> anyhow::Result<(Vec<&str>, Vec<i32>)> {
+        let (mut names, mut slots) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        names.push(import?.name);
+                    }
+                }
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        if let ElementKind::Active { offset_expr, .. } = element?.kind {
+                            slots.push(constant(&offset_expr)?);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok((names, slots))
+    }
+
+    #[test]
+    fn a_part_of_nothing_is_named() {
+        let part = Part { name: "none", functions: &["gone"], exports: &[] };
+        let fault = cut(&module(), &[part], &BTreeMap::new()).map(drop);
+        assert!(fault.is_err_and(|fault| fault.to_string().starts_with("gone is in no slot")));
+    }
+}

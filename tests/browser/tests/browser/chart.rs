@@ -249,7 +249,7 @@ pub(crate) fn many_charts_share_one_module(browser: &mut Browser) -> anyhow::Res
     // The module, the part that lays out either form, the part that a chart is asked with; each once.
     let files = "performance.getEntriesByType('resource').map(function (r) { return /(tujie[a-z_]*_bg)[.][0-9a-f]+[.]wasm$/.exec(r.name); })\
         .filter(Boolean).map(function (found) { return found[1]; }).sort().join()";
-    expect(browser, files, "tujie_bars_bg,tujie_bg,tujie_line_bg,tujie_reading_bg")?;
+    expect(browser, files, "tujie_bars_bg,tujie_bg,tujie_dots_bg,tujie_reading_bg")?;
     browser.js("charts.a.destroy()")?;
     expect(browser, "inside('a', 'canvas') === null && inside('b', 'canvas') !== null", true)?;
     expect(browser, "charts.b.select('forest-cover-2025') && charts.c.select('tcm-chain-output-2026')", true)?;
