@@ -91,6 +91,25 @@ impl Form {
         FORMS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
     }
 
+    /// The parts of the browser's module that lay it out, see `xtask/src/wasm.rs`: small multiples are laid out by the part of
+    /// their panels, and beside tiles stand bars.
+    pub fn parts(self) -> &'static str {
+        match self {
+            Self::Grid(GridForm::Bars | GridForm::Multiples(Panel::Bars)) => "bars",
+            Self::Grid(
+                GridForm::Slope
+                | GridForm::Versus
+                | GridForm::Progress
+                | GridForm::Multiples(Panel::Slope | Panel::Progress),
+            ) => "dots",
+            Self::Grid(GridForm::Parts) => "parts",
+            Self::Grid(GridForm::Tiles) => "tiles,bars",
+            Self::Grid(GridForm::Cards) => "cards",
+            Self::Grid(GridForm::Table) => "table",
+            Self::Lines(_) => "line",
+        }
+    }
+
     /// Whether rows of different units may stand together: only where each row has a scale of its own, or none.
     pub fn mixes_units(self) -> bool {
         matches!(self, Self::Grid(GridForm::Cards | GridForm::Multiples(_) | GridForm::Table))

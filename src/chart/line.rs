@@ -89,6 +89,7 @@ impl Plan<'_> {
 }
 
 /// Draws either form.
+#[inline(never)]
 pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
     let Plan { chart, lines, index } = *plan;
     let mut sheet = Sheet::new(chart, frame);

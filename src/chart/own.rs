@@ -57,6 +57,7 @@ pub struct OwnSeries {
 ///
 /// # Errors
 /// An unknown form, lists of unequal length, nothing to draw.
+#[inline(never)]
 pub fn chart(mut own: Own, lang: Lang) -> Result<Chart, ChartError> {
     let form = check(&own)?;
     let words = messages(lang);

@@ -11,6 +11,7 @@ use super::canvas::CanvasMeasure;
 use super::error;
 use super::object::{object, set};
 use super::record::{Record, Value};
+use crate::chart::Form;
 use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, packed};
 use crate::words::{note, quantity};
 
@@ -86,6 +87,14 @@ impl ReportHandle {
         details::put(&mut dataset, text).map_err(|f| error::of_dataset(&f))?;
         self.store.dataset.replace(Rc::new(dataset));
         Ok(())
+    }
+
+    /// The parts of the module that lay out a view, or else a form of these words, with commas between; empty for what is not known.
+    pub fn parts(&self, view: &str, form: &str, each: &str) -> String {
+        let dataset = self.store.get();
+        let known = dataset.views.iter().find(|known| known.id == view);
+        let (form, each) = known.map_or((form, each), |view| (view.form.as_str(), view.each.as_str()));
+        Form::from_words(form, each).map_or("", Form::parts).to_owned()
     }
 
     /// The figures that a query takes, in reading order; `lang` words the values.

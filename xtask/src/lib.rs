@@ -14,6 +14,7 @@ pub mod server;
 pub mod setup;
 pub mod shots;
 pub mod sizes;
+pub mod split;
 pub mod supply;
 pub mod test;
 pub mod toolchain;

@@ -75,6 +75,7 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     std::fs::create_dir_all(&package.fresh)?;
     std::fs::write(package.glue.join("words.js"), tujie::words::SCRIPT)?;
     std::fs::write(package.glue.join(DETAILS), tujie::bundled::DETAILS)?;
+    std::fs::write(package.glue.join("views.js"), views()?)?;
     say::timed("bundling the scripts", || package.fill())?;
     let scripts = root.join("src/web/js");
     let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
@@ -105,6 +106,9 @@ impl Package<'_> {
             let small = self.glue.join("min.js");
             self.minify(&self.glue.join(module.script()), &small)?;
             self.place(&module.script(), &std::fs::read(small)?)?;
+        }
+        for file in wasm::PARTS.iter().map(wasm::part_file) {
+            self.place(&file, &std::fs::read(self.glue.join(&file))?)?;
         }
         for name in PARTS {
             let script = self.bundle(name, "esm")?;
@@ -175,6 +179,7 @@ impl Package<'_> {
             .arg(format!("--define:TUJIE_MODULE_BYTES={}", std::fs::metadata(self.glue.join("tujie_bg.wasm"))?.len()))
             .arg(alias("#glue", &self.glue.join("tujie.js")))
             .arg(alias("#words", &self.glue.join("words.js")))
+            .arg(alias("#views", &self.glue.join("views.js")))
             .arg(alias("#loader", &self.glue.join("tujie_load.js")));
         say::run(&mut esbuild, npm::REMEDY)?;
         Ok(with_names(&std::fs::read_to_string(&made)?, &self.named))
@@ -213,6 +218,19 @@ impl Package<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// Which parts of the module the bundled report's views are laid out by, as a script: what a page names is on its way before the
+/// module is there to be asked.
+fn views() -> anyhow::Result<String> {
+    let dataset = tujie::bundled::first().map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let mut views: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for view in &dataset.views {
+        let form = tujie::chart::Form::from_words(&view.form, &view.each);
+        views.entry(form.map_or("", tujie::chart::Form::parts)).or_default().push(&view.id);
+    }
+    let lines = views.iter().map(|(parts, ids)| format!("  '{parts}': ' {} ',\n", ids.join(" ")));
+    Ok(format!("export const views = {{\n{}}};\n", lines.collect::<String>()))
 }
 
 fn source(name: &str) -> PathBuf {

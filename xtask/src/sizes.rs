@@ -5,29 +5,44 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use brotli::enc::BrotliEncoderParams;
 
-use crate::package;
+use crate::{package, wasm};
 
 /// The most that a first chart may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without data.
-pub const BUDGET: usize = 110_000;
+pub const BUDGET: usize = 80_000;
 
-/// The files that a first chart fetches.
+/// The files that every first chart fetches; beside them that of its form.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];
+
+/// What a chart asks for beside its form's part, or when it is on screen.
+const LATER: [&str; 2] = ["own", "reading"];
 
 /// Prints the size of each file and the total.
 ///
 /// # Errors
 /// A file cannot be read, or the total is over [`BUDGET`].
 pub fn report(pkg: &Path) -> anyhow::Result<()> {
-    let mut total = 0;
-    println!("{:<16}{:>10}{:>12}", "file", "bytes", "brotli -11");
-    for name in FIRST_CHART {
+    println!("{:<22}{:>10}{:>12}", "file", "bytes", "brotli -11");
+    let size = |name: &str| -> anyhow::Result<usize> {
         let path = package::file(pkg, name)?;
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let packed = packed(&bytes)?.len();
-        total += packed;
-        println!("{name:<16}{:>10}{packed:>12}", bytes.len());
+        println!("{name:<22}{:>10}{packed:>12}", bytes.len());
+        Ok(packed)
+    };
+    let mut total = 0;
+    for name in FIRST_CHART {
+        total += size(name)?;
     }
-    println!("{:<16}{:>10}{total:>12}  of {BUDGET} for a first chart, data included", "total", "");
+    let mut largest = 0;
+    for part in &wasm::PARTS {
+        let packed = size(&wasm::part_file(part))?;
+        if !LATER.contains(&part.name) {
+            largest = largest.max(packed);
+        }
+    }
+    // Tiles stand beside bars, and are the smaller.
+    total += largest;
+    println!("{:<22}{:>10}{total:>12}  of {BUDGET} for a first chart, data included", "total", "");
     if total > BUDGET {
         let over = total - BUDGET;
         bail!("a first chart costs {total} bytes, {over} over the budget of {BUDGET} (xtask/src/sizes.rs)");

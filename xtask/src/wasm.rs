@@ -1,15 +1,18 @@
 //! From the crate to a module of plain WebAssembly (the MVP of 2017), and the proof that it is one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use wasmparser::{Validator, WasmFeatures};
 
 use crate::npm::{self, Tools};
+use crate::split::{self, Part};
 use crate::{say, toolchain};
 
 /// Lowers the newer instructions that the precompiled standard library brings, whatever the flags of this build.
-const LOWER: [&str; 11] = [
+const LOWER: [&str; 12] = [
+    "--debuginfo",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-reference-types",
@@ -22,8 +25,10 @@ const LOWER: [&str; 11] = [
     "--signext-lowering",
     "--strip-target-features",
 ];
-/// Twice: the second round finds some hundreds of bytes more. The names that module and glue call each other by are
-/// forty letters long with a hash in them: shortened in both they save 4 kB after brotli.
+/// The names that module and glue call each other by are forty letters long with a hash in them: shortened in both they save
+/// 4 kB after brotli. Those of functions stay until the module is cut.
+const NAMES: [&str; 3] = ["--mvp-features", "--debuginfo", "--minify-imports-and-exports-and-modules"];
+/// Twice: the second round finds some hundreds of bytes more.
 const SHRINK: [&str; 9] = [
     // The first kilobyte is the far end of the stack, which rustc puts first: no pointer lies there.
     "--low-memory-unused",
@@ -32,10 +37,11 @@ const SHRINK: [&str; 9] = [
     "--rereloop",
     "-Oz",
     "-Oz",
+    // A function that is called once is not always better off inside its caller: what is alike is no longer seen to be.
+    "--one-caller-inline-max-function-size=30",
     "--mvp-features",
     "--strip-producers",
     "--strip-debug",
-    "--minify-imports-and-exports-and-modules",
 ];
 
 /// How the glue notices that the module's memory has grown and its views are stale, and what it must ask instead. Chromium 64
@@ -67,6 +73,59 @@ export function imports(): WebAssembly.Imports;
 /** Makes the exports of a started module, or of the script in its place, those that the glue calls. */
 export function finish(instance: { exports: WebAssembly.Exports }): void;
 ";
+
+/// What of the charts' module is fetched apart, when it is asked for: each form, a caller's own numbers, and all that a chart
+/// needs once it is on screen. See [`split`](crate::split).
+pub const PARTS: [Part; 9] = [
+    Part { name: "bars", functions: &["tujie::chart::bars::layout"], exports: &[] },
+    Part { name: "line", functions: &["tujie::chart::line::draw"], exports: &[] },
+    Part {
+        name: "dots",
+        functions: &["tujie::chart::slope::layout", "tujie::chart::versus::layout", "tujie::chart::progress::layout"],
+        exports: &[],
+    },
+    Part { name: "tiles", functions: &["tujie::chart::tiles::layout"], exports: &[] },
+    Part { name: "parts", functions: &["tujie::chart::parts::layout"], exports: &[] },
+    Part { name: "cards", functions: &["tujie::chart::cards::layout"], exports: &[] },
+    Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[] },
+    Part { name: "own", functions: &["tujie::chart::own::chart"], exports: &[] },
+    Part {
+        name: "reading",
+        functions: &[],
+        exports: &[
+            "charthandle_csv",
+            "charthandle_find",
+            "charthandle_hit",
+            "charthandle_key",
+            "charthandle_order",
+            "charthandle_picture",
+            "charthandle_read",
+            "charthandle_selection",
+            "charthandle_sentence",
+            "charthandle_step",
+            "charthandle_svg",
+            "charthandle_table",
+            "charthandle_target",
+            "charthandle_tip",
+            "charthandle_update",
+            "charthandle_zoom",
+            "reporthandle_about",
+            "reporthandle_attach",
+            "reporthandle_chapters",
+            "reporthandle_figure",
+            "reporthandle_fromPacked",
+            "reporthandle_views",
+        ],
+    },
+];
+
+/// The file of a part of the charts' module.
+pub fn part_file(part: &Part) -> String {
+    format!("tujie_{}_bg.wasm", part.name)
+}
+
+/// The charts' module in one, for the single file.
+pub const WHOLE: &str = "tujie_whole_bg.wasm";
 
 /// Whether a step may be skipped when its inputs are those of the last run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +190,9 @@ pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow
 fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
-    let flags = format!("{LOWER:?} {SHRINK:?} {STALE:?} {COLLECTED:?} {NEEDLESS} {SEAM} {SEAM_TYPES}").into_bytes();
+    let flags =
+        format!("{LOWER:?} {NAMES:?} {SHRINK:?} {PARTS:?} {STALE:?} {COLLECTED:?} {NEEDLESS} {SEAM} {SEAM_TYPES}")
+            .into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
 
@@ -146,7 +207,8 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
             .web(true)?
             .typescript(true)
             .omit_default_module_path(true)
-            .remove_name_section(true)
+            .remove_name_section(false)
+            .demangle(false)
             .remove_producers_section(true)
             .out_name(wanted.name)
             .generate(out)?;
@@ -162,12 +224,34 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
         open_up(&glue)?;
         open_up(&glue.with_extension("d.ts"))
     })?;
-    say::timed("shrinking the module", || {
-        let names = tools.wasm_opt_output(module, module, &SHRINK)?;
-        rename(&glue, &names)
-    })?;
-    prove_mvp(module)?;
-    say::timed("making plain script of the module", || plain_script(tools, module, &out.join(wanted.script())))
+    let named = out.join("named.wasm");
+    let names = tools.wasm_opt_output(module, &named, &NAMES)?;
+    let names: Names = serde_json::from_str(&names).context("the names that wasm-opt has given")?;
+    rename(&glue, &names)?;
+    // What has parts is apart in them, and in one beside them.
+    let (parts, whole) = match wanted.feature {
+        "charts" => (&PARTS[..], &*out.join(WHOLE)),
+        _ => (&[][..], module),
+    };
+    say::timed("shrinking the module", || shrink(tools, &named, whole))?;
+    if !parts.is_empty() {
+        say::timed("cutting the module into parts", || {
+            let cut = split::cut(&std::fs::read(&named)?, parts, &names.owned(parts)?)?;
+            for (bytes, file) in std::iter::once((cut.first, wanted.file()))
+                .chain(cut.parts.into_iter().zip(parts.iter().map(part_file)))
+            {
+                std::fs::write(&named, bytes)?;
+                shrink(tools, &named, &out.join(file))?;
+            }
+            anyhow::Ok(())
+        })?;
+    }
+    say::timed("making plain script of the module", || plain_script(tools, whole, &out.join(wanted.script())))
+}
+
+fn shrink(tools: &Tools, from: &Path, to: &Path) -> anyhow::Result<()> {
+    tools.wasm_opt(from, to, &SHRINK)?;
+    prove_mvp(to)
 }
 
 /// The same module as script, for browsers and policies that allow no WebAssembly: `start(imports)` gives its exports.
@@ -222,9 +306,23 @@ struct Names {
     exports: Vec<(String, String)>,
 }
 
+impl Names {
+    /// The exports that are in a part, by their new names.
+    fn owned(&self, parts: &[Part]) -> anyhow::Result<BTreeMap<String, usize>> {
+        let mut owned = BTreeMap::new();
+        for (index, part) in parts.iter().enumerate() {
+            for begin in part.exports {
+                let ours: Vec<_> = self.exports.iter().filter(|(old, _)| old.starts_with(begin)).collect();
+                ensure!(!ours.is_empty(), "part {}: no export of the module begins with {begin}", part.name);
+                owned.extend(ours.into_iter().map(|(_, new)| (new.clone(), index)));
+            }
+        }
+        Ok(owned)
+    }
+}
+
 /// Gives the glue the names that the module has been given.
-fn rename(glue: &Path, names: &str) -> anyhow::Result<()> {
-    let names: Names = serde_json::from_str(names).context("the names that wasm-opt has given")?;
+fn rename(glue: &Path, names: &Names) -> anyhow::Result<()> {
     let mut script = std::fs::read_to_string(glue)?;
     for (module, old, new) in &names.imports {
         let (old, new) = (format!("{old}: "), format!("\"{new}\": "));

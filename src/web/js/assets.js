@@ -6,6 +6,18 @@
 
 export const entry = () => new URL('tujie.js', import.meta.url).href;
 export const wasm = () => new URL('tujie_bg.wasm', import.meta.url).href;
+/** The parts of the module, by their names. @type {Record<string, () => string>} */
+export const wasmParts = {
+  bars: () => new URL('tujie_bars_bg.wasm', import.meta.url).href,
+  line: () => new URL('tujie_line_bg.wasm', import.meta.url).href,
+  dots: () => new URL('tujie_dots_bg.wasm', import.meta.url).href,
+  tiles: () => new URL('tujie_tiles_bg.wasm', import.meta.url).href,
+  parts: () => new URL('tujie_parts_bg.wasm', import.meta.url).href,
+  cards: () => new URL('tujie_cards_bg.wasm', import.meta.url).href,
+  table: () => new URL('tujie_table_bg.wasm', import.meta.url).href,
+  own: () => new URL('tujie_own_bg.wasm', import.meta.url).href,
+  reading: () => new URL('tujie_reading_bg.wasm', import.meta.url).href,
+};
 export const loaderWasm = () => new URL('tujie_load_bg.wasm', import.meta.url).href;
 export const detailsText = () => new URL('tujie_more.txt', import.meta.url).href;
 export const chartStyles = () => new URL('tujie.css', import.meta.url).href;

@@ -2,7 +2,7 @@
 import { detailsText, get } from '#assets';
 import { ReportHandle } from '#glue';
 import { TujieError, fault, typed } from './errors.js';
-import { kept, moduleReady, start } from './module.js';
+import { kept, partsReady, start } from './module.js';
 import { once } from './once.js';
 import { merged, valueOf, written } from './options.js';
 import { pageLang } from './page.js';
@@ -25,7 +25,7 @@ let bundled = null;
  */
 export async function load(source) {
   try {
-    await moduleReady();
+    await partsReady('reading');
     if (source === undefined || source === null) {
       // Who asks for the figures wants all that is known of them.
       await details();
@@ -64,7 +64,7 @@ export function detailed() {
 
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
-  await moduleReady();
+  await partsReady('reading');
   const file = detailsText();
   const text = await get(file)
     .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))

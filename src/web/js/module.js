@@ -1,5 +1,5 @@
 // @ts-check
-import { get, wasm } from '#assets';
+import { get, wasm, wasmParts } from '#assets';
 import { finish, imports } from '#glue';
 import { fault, notReady } from './errors.js';
 import { pageLang } from './page.js';
@@ -12,7 +12,7 @@ import { plainPart } from './parts.js';
  * @typedef {{ start: (imports: WebAssembly.Imports) => WebAssembly.Exports }} Plain
  */
 
-/** How many bytes of the module that is on its way have come. */
+/** How many bytes of the module have come. */
 export const arrived = { bytes: 0 };
 
 /** Told after the module has broken. @type {Array<() => void>} */
@@ -25,6 +25,14 @@ let running = null;
 let instance = 0;
 let started = 0;
 
+/** Joins a part to the running instance; `null` where that is in one, as plain script is. @type {((module: WebAssembly.Module) => Promise<void>) | null} */
+let join = null;
+
+/** The parts that have come: another instance gets them too. @type {Set<string>} */
+const come = new Set();
+/** What the running instance has, or will. @type {Map<string, Promise<unknown>>} */
+let joined = new Map();
+
 /** The wasm module, started once for all charts of the page. */
 export function moduleReady() {
   if (!running) {
@@ -34,12 +42,50 @@ export function moduleReady() {
       // When the call that broke it has come to its end: who made it knows then that it was him.
       Promise.resolve().then(() => broken.forEach((tell) => tell()));
     });
-    running = starting.then(() => {
+    running = starting.then(async (joins) => {
+      join = joins;
+      joined = new Map();
+      await Promise.all([...come].map(joinPart));
       instance = started += 1;
     });
     running.catch(() => (running = null));
   }
   return running;
+}
+
+/** @param {string} name */
+function joinPart(name) {
+  const file = wasmParts[name];
+  const to = joined;
+  if (!file || !join || to.has(name)) return to.get(name);
+  const joining = compiledFrom(file())
+    .then(join)
+    .then(() => come.add(name));
+  to.set(name, joining);
+  joining.catch(() => to.delete(name));
+  return joining;
+}
+
+/**
+ * Parts of the module are there: `bars,tiles`.
+ * @param {string} names
+ */
+export async function partsReady(names) {
+  await moduleReady();
+  await Promise.all(names.split(',').map(joinPart));
+}
+
+/** Whether a part is there. @param {string} name */
+export const partIs = (name) => !join || !wasmParts[name] || come.has(name);
+
+/** Lets parts come while the module itself is still on its way. @param {string} names */
+export function foresee(names) {
+  if (instance || !allowed()) return;
+  for (const name of names.split(',')) {
+    const file = wasmParts[name];
+    // What goes wrong is told to who asks for it.
+    if (file) compiledFrom(file()).catch(() => {});
+  }
 }
 
 /**
@@ -63,8 +109,18 @@ export function kept(make) {
   };
 }
 
-/** What was compiled, by its address: a module that starts again after a crash is not fetched again. @type {Map<string, WebAssembly.Module>} */
+/** What is compiled, by its address: a module that starts again after a crash is not fetched again. @type {Map<string, Promise<WebAssembly.Module>>} */
 const compiled = new Map();
+
+/** @param {string} file */
+function compiledFrom(file) {
+  const before = compiled.get(file);
+  if (before) return before;
+  const coming = fetched(file);
+  compiled.set(file, coming);
+  coming.catch(() => compiled.delete(file));
+  return coming;
+}
 
 /** How often each was asked for in vain. A file that came broken may lie in the browser's cache. @type {Map<string, number>} */
 const failures = new Map();
@@ -75,26 +131,34 @@ const failures = new Map();
  * @param {() => string} address of the module
  * @param {() => Promise<Plain>} plain
  * @param {() => void} broken told once, when a call has broken it
+ * @returns how parts are joined to it; `null` where it is in one
  */
 export async function start(glue, address, plain, broken) {
   const imports = glue.imports();
   const file = address();
+  /** @type {WebAssembly.Exports} */
   let exports;
   if (allowed()) {
-    const module = compiled.get(file) || (await fetched(file));
-    compiled.set(file, module);
-    try {
-      exports = (await WebAssembly.instantiate(module, imports)).exports;
-    } catch (cause) {
-      throw told(file, cause);
-    }
+    exports = await instantiated(await compiledFrom(file), imports, file);
   } else {
     const script = await plain().catch((cause) => {
       throw fault('wasm-blocked', { file: cause.file, found: cause.found });
     });
-    exports = script.start(imports);
+    glue.finish({ exports: watched(script.start(imports), file, broken).own });
+    return null;
   }
-  glue.finish({ exports: watched(exports, file, broken) });
+  const { own, watch } = watched(exports, file, broken);
+  glue.finish({ exports: own });
+  return async (/** @type {WebAssembly.Module} */ part) => watch(await instantiated(part, Object.assign({ p: exports }, imports), file));
+}
+
+/** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports @param {string} file */
+async function instantiated(module, imports, file) {
+  try {
+    return (await WebAssembly.instantiate(module, imports)).exports;
+  } catch (cause) {
+    throw told(file, cause);
+  }
 }
 
 /**
@@ -124,7 +188,7 @@ async function fetched(file) {
   let bytes;
   try {
     response = await get(file, before > 0);
-    if (response.ok) bytes = await counted(response);
+    if (response.ok) bytes = await (file === wasm() ? counted(response) : response.arrayBuffer());
   } catch (cause) {
     throw fault('network', { file, found: String(cause) });
   }
@@ -162,7 +226,7 @@ const MORE = 1024;
  * @param {any} exports
  * @param {string} file
  * @param {() => void} broken
- * @returns {WebAssembly.Exports}
+ * @returns the exports, and what adds those of a part
  */
 function watched(exports, file, broken) {
   /** @type {Error | null} */
@@ -178,25 +242,28 @@ function watched(exports, file, broken) {
   };
   /** @type {any} */
   const own = {};
-  for (const name of Object.keys(exports)) {
-    const call = (own[name] = exports[name]);
-    if (call.grow) memory = call;
-    if (typeof call !== 'function') continue;
-    own[name] = (/** @type {any[]} */ ...given) => {
-      try {
-        const result = call(...given);
-        // The browser's side may have caught what was thrown, and the module gone on.
-        if (!error) return result;
-      } catch (cause) {
-        if (!error) {
-          error = fault(full() ? 'memory' : 'crashed', { file, found: String(cause) });
-          broken();
-          // With its stack, for who is told of it.
-          console.error(cause);
+  const watch = (/** @type {any} */ exports) => {
+    for (const name of Object.keys(exports)) {
+      const call = (own[name] = exports[name]);
+      if (call.buffer) memory = call;
+      if (typeof call !== 'function') continue;
+      own[name] = (/** @type {any[]} */ ...given) => {
+        try {
+          const result = call(...given);
+          // The browser's side may have caught what was thrown, and the module gone on.
+          if (!error) return result;
+        } catch (cause) {
+          if (!error) {
+            error = fault(full() ? 'memory' : 'crashed', { file, found: String(cause) });
+            broken();
+            // With its stack, for who is told of it.
+            console.error(cause);
+          }
         }
-      }
-      throw error;
-    };
-  }
-  return own;
+        throw error;
+      };
+    }
+  };
+  watch(exports);
+  return { own, watch };
 }

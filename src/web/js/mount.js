@@ -1,10 +1,11 @@
 // @ts-check
 import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
+import { views } from '#views';
 import { adopt } from './adopt.js';
-import { TujieError, badOption, text, typed } from './errors.js';
+import { TujieError, badOption, fault, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
-import { arrived, broken, kept, moduleReady } from './module.js';
+import { arrived, broken, foresee, kept, moduleReady, partIs, partsReady } from './module.js';
 import { merged, plain, written } from './options.js';
 import { pageLang } from './page.js';
 import { readingPart } from './parts.js';
@@ -56,6 +57,15 @@ function rootOf(element, before) {
     return box.attachShadow({ mode: 'open' });
   }
 }
+
+/** The parts of the module that a view of the bundled report will ask for. @param {string} view */
+const foreseen = (view) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].indexOf(` ${view} `) >= 0);
+
+/** What a chart is asked with once it is on screen. */
+const readingReady = () =>
+  partsReady('reading').catch((cause) => {
+    throw fault('part-missing', { file: cause.file, found: cause.found });
+  });
 
 /** @implements {Chart} */
 class MountedChart {
@@ -114,6 +124,7 @@ class MountedChart {
   async show() {
     try {
       const arriving = moduleReady();
+      if (this.bundled()) foresee(foreseen(this.options.view).join());
       const styles = this.dress();
       this.wait(arriving);
       await arriving;
@@ -127,6 +138,10 @@ class MountedChart {
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       // It may have broken meanwhile, and run again.
       await moduleReady();
+      const { view = '', form = '', each = '' } = options;
+      const parts = handleOf(this.options.report || bundledReport()).parts(view, form, each);
+      await partsReady(parts + (form ? ',own' : ''));
+      if (this.stage) await readingReady();
       if (this.dead) throw gone();
       this.failed = null;
       // Another instance is not asked for what may have broken the last.
@@ -153,6 +168,9 @@ class MountedChart {
       }
       this.message(null, false);
       this.slot.hidden = true;
+      // Whoever waits for the chart may ask it for anything; the picture is there without, see `complete`.
+      await readingReady().catch(() => {});
+      if (!this.stage) throw gone();
       if (selection.figure) this.follow();
       this.complete(this.stage);
       return this;
@@ -280,7 +298,7 @@ class MountedChart {
   follow() {
     const { figure } = selection;
     const { stage } = this;
-    if (stage) stage.guarded(() => this.point(stage.handle.find(figure ? figure.id : '', true)));
+    if (stage && partIs('reading')) stage.guarded(() => this.point(stage.handle.find(figure ? figure.id : '', true)));
   }
 
   /**
@@ -311,7 +329,8 @@ class MountedChart {
       const retry = (/** @type {any} */ again) => {
         figure.onpointerenter = figure.onclick = pad.onfocus = button.onfocus = again;
       };
-      readingPart()
+      readingReady()
+        .then(readingPart)
         .then((part) => part.dressed(this.root))
         .then((Reader) => {
           if (stage !== this.stage || stage.reader) return;
@@ -545,6 +564,7 @@ class MountedChart {
   asking(question) {
     try {
       const stage = this.drawn();
+      if (!partIs('reading')) throw fault('part-missing', { file: 'tujie_reading_bg.wasm' });
       return question(stage.handle, stage);
     } catch (thrown) {
       throw this.told(thrown);

@@ -12,7 +12,7 @@ import { pageLang } from './page.js';
 import { loaderPlainPart } from './parts.js';
 import { fill, inLang, phrased } from './words.js';
 
-/** The module that reads datasets, once it is started. @type {Promise<void> | null} */
+/** The module that reads datasets, once it is started. @type {Promise<unknown> | null} */
 let started = null;
 
 /** A dataset is a few hundred kilobytes; more than this is a mistake, and would stop a phone. */
@@ -44,9 +44,9 @@ export async function packed(source, start) {
  */
 async function checked(content, start) {
   const end = () => (started = null);
-  started = started || start({ imports, finish }, loaderWasm, loaderPlainPart, end);
-  started.catch(end);
-  await started;
+  const starting = (started = started || start({ imports, finish }, loaderWasm, loaderPlainPart, end));
+  starting.catch(end);
+  await starting;
   try {
     return typeof content === 'string' ? check(content) : pack(content);
   } catch (fault) {

@@ -1,6 +1,7 @@
 // Stands between the package and WebAssembly: what was started, what is refused, and how a running module is broken.
 (function () {
-  // The exports of each module of charts that was started; the one that reads datasets has fewer.
+  // The exports of each module of charts that was started: its parts have no memory of their own, and the one that reads datasets
+  // has fewer.
   window.started = [];
   // Refuses to start a module, as a browser without memory does.
   window.refuse = false;
@@ -12,7 +13,8 @@
     if (window.refuse) return Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory'));
     return instantiate(source, imports).then(function (result) {
       var exports = (result.instance || result).exports;
-      if (Object.keys(exports).length > 20) window.started.push(exports);
+      var own = Object.keys(exports).some(function (name) { return exports[name].buffer; });
+      if (own && Object.keys(exports).length > 20) window.started.push(exports);
       return result;
     });
   };

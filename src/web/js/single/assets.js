@@ -5,7 +5,7 @@ import explorerCss from '#file/tujie-explorer.css';
 import readingCss from '#file/tujie-reading.css';
 import chartCss from '#file/tujie.css';
 import loaderModule from '#file/tujie_load_bg.wasm';
-import module from '#file/tujie_bg.wasm';
+import module from '#file/tujie_whole_bg.wasm';
 import details from '#file/tujie_more.txt';
 
 /** Where the script itself came from, known only while it runs for the first time. */
@@ -35,6 +35,8 @@ function holding(type, content) {
 
 export const entry = () => home;
 export const wasm = holding('application/wasm', module);
+/** Here the module is in one. @type {Record<string, () => string>} */
+export const wasmParts = {};
 export const loaderWasm = holding('application/wasm', loaderModule);
 export const detailsText = holding('text/plain', details);
 export const chartStyles = holding('text/css', chartCss);

@@ -267,7 +267,7 @@ pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser
     switch(browser, "off/reading")?;
     expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
     browser.wait_for("events.length === 1")?;
-    expect(browser, "[events[0].code, /tujie-reading[.]/.test(events[0].file)]", json!(["part-missing", true]))?;
+    expect(browser, "[events[0].code, /tujie_reading_bg[.]/.test(events[0].file)]", json!(["part-missing", true]))?;
     // Pressed in vain, twice: what was pressed then is not done later.
     for _ in 0..2 {
         browser.js("inside('a', '.bar > button').blur()")?;
@@ -300,6 +300,18 @@ pub(crate) fn what_is_fetched_later_can_be_asked_for_again(browser: &mut Browser
     press(browser, "a", ".entry:nth-child(4)")?;
     browser.wait_for("inside('a', '[role=status]').textContent === '已保存'")?;
     expect(browser, "inside('a', '.note')", Value::Null)?;
+
+    // Another form needs another part of the module: what stood there stands there still, and the chart comes with a press.
+    switch(browser, "off/tujie_parts")?;
+    expect(
+        browser,
+        "put('c', { form: 'parts', unit: '%', categories: ['甲', '乙'], series: [{ name: '2025', values: [40, 60] }] })",
+        "network",
+    )?;
+    expect(browser, "document.querySelector('#c p').offsetHeight", 200)?;
+    switch(browser, "on")?;
+    press(browser, "c", ".outer button")?;
+    browser.wait_for("inside('c', 'figure[data-live]') && ink('c') > 2000")?;
 
     // A dataset needs a module of its own.
     switch(browser, "off/tujie_load")?;

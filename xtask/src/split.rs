@@ -1,0 +1,709 @@
+//! One module cut into a first part, which every chart needs, and others that are fetched when they are asked for.
+//!
+//! All parts share one memory and one table of functions. A function that the first part needs stays there and is given to the
+//! others as an import; what only others need goes to each of them, twice where two need it, since code has no state. Where the
+//! first part calls into another, a slot of the table stands between them: the other fills it when it comes. Who calls before
+//! it has come traps; the script asks for the part before it calls.
+//!
+//! A stack pointer that is a mutable global cannot be imported in plain WebAssembly: the first part lends it by two functions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, bail, ensure};
+use wasm_encoder::reencode::{self, Reencode};
+use wasm_encoder::{
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+    FunctionSection, GlobalSection, ImportSection, Instruction, MemorySection, Module, TableSection, TypeSection,
+};
+use wasmparser::{
+    CompositeInnerType, DataKind, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
+    Parser, Payload, TypeRef, ValType,
+};
+
+/// What goes to a part of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// What it is called.
+    pub name: &'static str,
+    /// The functions that lead into it, by their paths in the crate: whatever is under them, where they are called by pointer.
+    pub functions: &'static [&'static str],
+    /// The exports that are its own, by how their names begin.
+    pub exports: &'static [&'static str],
+}
+
+/// The module from which the others import: the first part.
+pub const FIRST: &str = "p";
+
+/// A module that was cut.
+#[derive(Debug)]
+pub struct Cut {
+    /// What every chart needs.
+    pub first: Vec<u8>,
+    /// The others, in the order they were asked for.
+    pub parts: Vec<Vec<u8>>,
+}
+
+/// Cuts a module that still has the names of its functions; `owned` are the exports that are in a part, and in which.
+///
+/// # Errors
+/// It is no plain module as rustc and wasm-bindgen make them, or lacks a function that a part is made of.
+pub fn cut(bytes: &[u8], parts: &[Part], owned: &BTreeMap<String, usize>) -> anyhow::Result<Cut> {
+    let whole = Whole::read(bytes)?;
+    let plan = whole.plan(parts, owned)?;
+    let first = whole.first(&plan)?;
+    let parts = (0..parts.len()).map(|index| whole.part(&plan, index)).collect::<anyhow::Result<_>>()?;
+    Ok(Cut { first, parts })
+}
+
+/// A module as it was read.
+struct Whole<'a> {
+    types: Vec<(Vec<ValType>, Vec<ValType>)>,
+    /// Imported functions: module, name, type.
+    imports: Vec<(&'a str, &'a str, u32)>,
+    /// The types of the functions that are defined.
+    functions: Vec<u32>,
+    bodies: Vec<FunctionBody<'a>>,
+    table: u64,
+    memory: wasmparser::MemoryType,
+    globals: Vec<wasmparser::Global<'a>>,
+    exports: Vec<wasmparser::Export<'a>>,
+    /// Functions by their slot in the table.
+    slots: BTreeMap<u32, u32>,
+    data: Vec<(i32, &'a [u8])>,
+    names: BTreeMap<u32, String>,
+    /// Whom each function calls, by its index among all.
+    calls: Vec<BTreeSet<u32>>,
+}
+
+/// What goes where.
+struct Plan {
+    first: BTreeSet<u32>,
+    parts: Vec<Planned>,
+    /// The exports of parts, by name.
+    owned: BTreeMap<String, usize>,
+    /// The slots of functions that the first part calls in another.
+    seams: BTreeMap<u32, u32>,
+    /// The names by which other parts import functions of the first.
+    lent: BTreeMap<u32, String>,
+}
+
+#[derive(Default)]
+struct Planned {
+    functions: BTreeSet<u32>,
+    /// Functions by their slot in the table.
+    slots: BTreeMap<u32, u32>,
+}
+
+/// How the others come by the stack pointer.
+const LENT_GLOBAL: [&str; 2] = ["get", "set"];
+
+impl<'a> Whole<'a> {
+    fn read(bytes: &'a [u8]) -> anyhow::Result<Self> {
+        let mut whole = Whole {
+            types: Vec::new(),
+            imports: Vec::new(),
+            functions: Vec::new(),
+            bodies: Vec::new(),
+            table: 0,
+            memory: wasmparser::MemoryType {
+                memory64: false,
+                shared: false,
+                initial: 0,
+                maximum: None,
+                page_size_log2: None,
+            },
+            globals: Vec::new(),
+            exports: Vec::new(),
+            slots: BTreeMap::new(),
+            data: Vec::new(),
+            names: BTreeMap::new(),
+            calls: Vec::new(),
+        };
+        for payload in Parser::new(0).parse_all(bytes) {
+            whole.take(payload?)?;
+        }
+        for body in &whole.bodies {
+            let mut called = BTreeSet::new();
+            for operator in body.get_operators_reader()? {
+                if let Operator::Call { function_index } = operator? {
+                    called.insert(function_index);
+                }
+            }
+            whole.calls.push(called);
+        }
+        Ok(whole)
+    }
+
+    fn take(&mut self, payload: Payload<'a>) -> anyhow::Result<()> {
+        match payload {
+            Payload::TypeSection(section) => {
+                for group in section {
+                    for kind in group?.into_types() {
+                        let CompositeInnerType::Func(function) = &kind.composite_type.inner else {
+                            bail!("a type that is no function's");
+                        };
+                        self.types.push((function.params().to_vec(), function.results().to_vec()));
+                    }
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    let import = import?;
+                    let TypeRef::Func(kind) = import.ty else {
+                        bail!("{}: an import that is no function", import.name)
+                    };
+                    self.imports.push((import.module, import.name, kind));
+                }
+            }
+            Payload::FunctionSection(section) => {
+                self.functions = section.into_iter().collect::<Result<_, _>>()?;
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    ensure!(self.table == 0, "a second table");
+                    self.table = table?.ty.initial;
+                }
+            }
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    self.memory = memory?;
+                }
+            }
+            Payload::GlobalSection(section) => self.globals = section.into_iter().collect::<Result<_, _>>()?,
+            Payload::ExportSection(section) => self.exports = section.into_iter().collect::<Result<_, _>>()?,
+            Payload::ElementSection(section) => {
+                for element in section {
+                    let element = element?;
+                    let ElementKind::Active { offset_expr, .. } = element.kind else { bail!("a passive segment") };
+                    let ElementItems::Functions(functions) = element.items else { bail!("a segment of expressions") };
+                    let at = u32::try_from(constant(&offset_expr)?)?;
+                    for (slot, function) in (at..).zip(functions) {
+                        self.slots.insert(slot, function?);
+                    }
+                }
+            }
+            Payload::CodeSectionEntry(body) => self.bodies.push(body),
+            Payload::DataSection(section) => {
+                for data in section {
+                    let data = data?;
+                    let DataKind::Active { offset_expr, .. } = data.kind else { bail!("passive data") };
+                    self.data.push((constant(&offset_expr)?, data.data));
+                }
+            }
+            Payload::StartSection { .. } => bail!("a function that runs at the start: no part of it may go elsewhere"),
+            Payload::CustomSection(custom) => {
+                if let KnownCustom::Name(names) = custom.as_known() {
+                    for name in names {
+                        if let Name::Function(functions) = name? {
+                            for naming in functions {
+                                let naming = naming?;
+                                let path = format!("{:#}", rustc_demangle::demangle(naming.name));
+                                self.names.insert(naming.index, path);
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn imported(&self) -> u32 {
+        self.imports.len() as u32
+    }
+
+    fn called(&self, function: u32) -> impl Iterator<Item = u32> {
+        let defined = function.checked_sub(self.imported()).and_then(|at| self.calls.get(at as usize));
+        defined.into_iter().flatten().copied()
+    }
+
+    fn type_of(&self, function: u32) -> u32 {
+        match function.checked_sub(self.imported()) {
+            Some(defined) => self.functions[defined as usize],
+            None => self.imports[function as usize].2,
+        }
+    }
+
+    fn name(&self, function: u32) -> &str {
+        self.names.get(&function).map_or("", String::as_str)
+    }
+
+    /// The functions that are called from some, with them, but for those at which `ends` says so.
+    fn closure(&self, roots: impl IntoIterator<Item = u32>, ends: impl Fn(u32) -> bool) -> BTreeSet<u32> {
+        let mut found = BTreeSet::new();
+        let mut left: Vec<u32> = roots.into_iter().collect();
+        while let Some(function) = left.pop() {
+            if function >= self.imported() && !ends(function) && found.insert(function) {
+                left.extend(self.called(function));
+            }
+        }
+        found
+    }
+
+    fn plan(&self, parts: &[Part], owned: &BTreeMap<String, usize>) -> anyhow::Result<Plan> {
+        let mut roots = vec![Vec::new(); parts.len()];
+        let mut first_roots = Vec::new();
+        for export in self.exports.iter().filter(|export| export.kind == ExternalKind::Func) {
+            match owned.get(export.name) {
+                Some(at) => roots[*at].push(export.index),
+                None => first_roots.push(export.index),
+            }
+        }
+        // A function that a part is entered by, and in whose part it is.
+        let entered = |function: u32| {
+            let name = self.name(function);
+            parts.iter().position(|part| part.functions.contains(&name))
+        };
+        let mut planned: Vec<Planned> = parts.iter().map(|_| Planned::default()).collect();
+        for (slot, function) in &self.slots {
+            let name = self.name(*function);
+            let under = |part: &Part| part.functions.iter().any(|path| mentions(name, path));
+            match parts.iter().position(under) {
+                Some(at) => {
+                    planned[at].slots.insert(*slot, *function);
+                    roots[at].push(*function);
+                }
+                None => first_roots.push(*function),
+            }
+        }
+        let first = self.closure(first_roots, |function| entered(function).is_some());
+        let mut seams = BTreeMap::new();
+        let mut slot = u32::try_from(self.table)?;
+        for function in first.iter().flat_map(|function| self.called(*function)).collect::<BTreeSet<u32>>() {
+            if let Some(at) = entered(function) {
+                seams.insert(function, slot);
+                planned[at].slots.insert(slot, function);
+                roots[at].push(function);
+                slot += 1;
+            }
+        }
+        for part in parts {
+            for path in part.functions {
+                let entry = |function: &u32| self.name(*function) == *path;
+                let there = planned.iter().flat_map(|planned| planned.slots.values()).any(entry);
+                ensure!(there, "{path} is in no slot of the table and is not called by the first part: is it inlined?");
+            }
+        }
+        let mut lent = BTreeMap::new();
+        for (planned, roots) in planned.iter_mut().zip(roots) {
+            planned.functions = self.closure(roots, |function| first.contains(&function));
+            let called = planned.functions.iter().flat_map(|function| self.called(*function));
+            for function in called.filter(|function| first.contains(function)).collect::<Vec<_>>() {
+                let next = lent.len();
+                lent.entry(function).or_insert_with(|| short(next));
+            }
+        }
+        Ok(Plan { first, parts: planned, owned: owned.clone(), seams, lent })
+    }
+
+    fn types(&self) -> TypeSection {
+        let mut types = TypeSection::new();
+        for (params, results) in &self.types {
+            types.ty().function(params.iter().map(value_type), results.iter().map(value_type));
+        }
+        types.ty().function([], [wasm_encoder::ValType::I32]);
+        types.ty().function([wasm_encoder::ValType::I32], []);
+        types
+    }
+
+    fn first(&self, plan: &Plan) -> anyhow::Result<Vec<u8>> {
+        let mut same = reencode::RoundtripReencoder;
+        let kinds = self.types.len() as u32;
+        let mut imports = ImportSection::new();
+        for (module, name, kind) in &self.imports {
+            imports.import(module, name, EntityType::Function(*kind));
+        }
+        let mut functions = FunctionSection::new();
+        let mut code = CodeSection::new();
+        for (index, body) in (self.imported()..).zip(&self.bodies) {
+            functions.function(self.type_of(index));
+            if plan.first.contains(&index) {
+                code.function(&body_of(&mut same, body)?);
+                continue;
+            }
+            let mut stub = Function::new([]);
+            if let Some(slot) = plan.seams.get(&index) {
+                let (params, _) = &self.types[self.type_of(index) as usize];
+                for local in 0..params.len() as u32 {
+                    stub.instruction(&Instruction::LocalGet(local));
+                }
+                stub.instruction(&Instruction::I32Const(i32::try_from(*slot)?));
+                stub.instruction(&Instruction::CallIndirect { type_index: self.type_of(index), table_index: 0 });
+            } else {
+                stub.instruction(&Instruction::Unreachable);
+            }
+            stub.instruction(&Instruction::End);
+            code.function(&stub);
+        }
+        let accessors = self.imported() + self.bodies.len() as u32;
+        functions.function(kinds).function(kinds + 1);
+        let mut get = Function::new([]);
+        get.instruction(&Instruction::GlobalGet(0)).instruction(&Instruction::End);
+        let mut set = Function::new([]);
+        set.instruction(&Instruction::LocalGet(0))
+            .instruction(&Instruction::GlobalSet(0))
+            .instruction(&Instruction::End);
+        code.function(&get).function(&set);
+        let mut tables = TableSection::new();
+        tables.table(wasm_encoder::TableType {
+            element_type: wasm_encoder::RefType::FUNCREF,
+            table64: false,
+            minimum: self.table + plan.seams.len() as u64,
+            maximum: None,
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(same.memory_type(self.memory)?);
+        let mut globals = GlobalSection::new();
+        for global in &self.globals {
+            globals.global(same.global_type(global.ty)?, &same.const_expr(global.init_expr.clone())?);
+        }
+        let mut exports = ExportSection::new();
+        for export in self.exports.iter().filter(|export| !plan.owned.contains_key(export.name)) {
+            exports.export(export.name, export_kind(export.kind)?, export.index);
+        }
+        exports.export(TABLE, ExportKind::Table, 0);
+        for (index, name) in (accessors..).zip(LENT_GLOBAL) {
+            exports.export(&lent_name(name), ExportKind::Func, index);
+        }
+        for (index, name) in &plan.lent {
+            exports.export(&lent_name(name), ExportKind::Func, *index);
+        }
+        let elsewhere: BTreeSet<u32> = plan.parts.iter().flat_map(|part| part.slots.keys().copied()).collect();
+        let here = self.slots.iter().filter(|(slot, _)| !elsewhere.contains(slot));
+        let elements = segments(here.map(|(slot, function)| (*slot, *function)));
+        let mut data = DataSection::new();
+        for (at, bytes) in &self.data {
+            data.active(0, &ConstExpr::i32_const(*at), bytes.iter().copied());
+        }
+        let mut module = Module::new();
+        module
+            .section(&self.types())
+            .section(&imports)
+            .section(&functions)
+            .section(&tables)
+            .section(&memories)
+            .section(&globals)
+            .section(&exports)
+            .section(&elements)
+            .section(&code)
+            .section(&data);
+        Ok(module.finish())
+    }
+
+    fn part(&self, plan: &Plan, index: usize) -> anyhow::Result<Vec<u8>> {
+        let planned = &plan.parts[index];
+        let kinds = self.types.len() as u32;
+        let mut imports = ImportSection::new();
+        // No maximum where the first part has none: what is imported must fit what is exported.
+        let memory = self.exports.iter().find(|export| export.kind == ExternalKind::Memory);
+        imports.import(
+            FIRST,
+            memory.context("a module that keeps its memory to itself")?.name,
+            wasm_encoder::MemoryType {
+                minimum: self.memory.initial,
+                maximum: self.memory.maximum,
+                memory64: false,
+                shared: false,
+                page_size_log2: None,
+            },
+        );
+        imports.import(
+            FIRST,
+            TABLE,
+            wasm_encoder::TableType {
+                element_type: wasm_encoder::RefType::FUNCREF,
+                table64: false,
+                minimum: self.table,
+                maximum: None,
+                shared: false,
+            },
+        );
+        imports.import(FIRST, &lent_name(LENT_GLOBAL[0]), EntityType::Function(kinds));
+        imports.import(FIRST, &lent_name(LENT_GLOBAL[1]), EntityType::Function(kinds + 1));
+        let mut renumbered = BTreeMap::new();
+        let mut next = 2;
+        let called: BTreeSet<u32> = planned.functions.iter().flat_map(|function| self.called(*function)).collect();
+        for function in called.iter().chain(planned.slots.values()) {
+            if renumbered.contains_key(function) || planned.functions.contains(function) {
+                continue;
+            }
+            let (module, name) = match plan.lent.get(function) {
+                Some(name) => (FIRST.to_owned(), lent_name(name)),
+                None => {
+                    let (module, name, _) =
+                        self.imports.get(*function as usize).context("a function of another part")?;
+                    ((*module).to_owned(), (*name).to_owned())
+                }
+            };
+            imports.import(&module, &name, EntityType::Function(self.type_of(*function)));
+            renumbered.insert(*function, next);
+            next += 1;
+        }
+        let mut functions = FunctionSection::new();
+        for function in &planned.functions {
+            functions.function(self.type_of(*function));
+            renumbered.insert(*function, next);
+            next += 1;
+        }
+        let mut elsewhere = Renumbering(renumbered);
+        let mut code = CodeSection::new();
+        for function in &planned.functions {
+            let body = &self.bodies[(function - self.imported()) as usize];
+            code.function(&body_of(&mut elsewhere, body)?);
+        }
+        let mut exports = ExportSection::new();
+        for export in self.exports.iter().filter(|export| plan.owned.get(export.name) == Some(&index)) {
+            let function = elsewhere.0.get(&export.index).with_context(|| export.name.to_owned())?;
+            exports.export(export.name, ExportKind::Func, *function);
+        }
+        let mut filled = Vec::new();
+        for (slot, function) in &planned.slots {
+            filled.push((*slot, *elsewhere.0.get(function).context("a function that is not there")?));
+        }
+        let mut module = Module::new();
+        module
+            .section(&self.types())
+            .section(&imports)
+            .section(&functions)
+            .section(&exports)
+            .section(&segments(filled.into_iter()))
+            .section(&code);
+        Ok(module.finish())
+    }
+}
+
+/// The name by which the first part lends its table.
+const TABLE: &str = "-";
+
+/// A name that no export of the first part has.
+fn lent_name(name: &str) -> String {
+    format!("-{name}")
+}
+
+/// `0`, `1`, … in few letters.
+fn short(mut number: usize) -> String {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
+    let mut name = String::new();
+    loop {
+        name.push(char::from(LETTERS[number % LETTERS.len()]));
+        number /= LETTERS.len();
+        if number == 0 {
+            return name;
+        }
+        number -= 1;
+    }
+}
+
+/// Whether a function is one of that path, or of what stands under it: a closure, or an iterator over one.
+fn mentions(name: &str, path: &str) -> bool {
+    name.find(path).is_some_and(|at| {
+        let rest = &name[at + path.len()..];
+        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    })
+}
+
+/// The functions of a part in their slots; slots that stand beside each other are filled together.
+fn segments(slots: impl Iterator<Item = (u32, u32)>) -> ElementSection {
+    let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
+    for (slot, function) in slots {
+        match runs.last_mut() {
+            Some((start, run)) if *start + run.len() as u32 == slot => run.push(function),
+            _ => runs.push((slot, vec![function])),
+        }
+    }
+    let mut section = ElementSection::new();
+    for (start, run) in runs {
+        section.active(None, &ConstExpr::i32_const(start as i32), Elements::Functions(run.into()));
+    }
+    section
+}
+
+fn constant(expression: &wasmparser::ConstExpr<'_>) -> anyhow::Result<i32> {
+    match expression.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(value),
+        other => bail!("{other:?}, where a number was expected"),
+    }
+}
+
+fn value_type(kind: &ValType) -> wasm_encoder::ValType {
+    match kind {
+        ValType::I64 => wasm_encoder::ValType::I64,
+        ValType::F32 => wasm_encoder::ValType::F32,
+        ValType::F64 => wasm_encoder::ValType::F64,
+        _ => wasm_encoder::ValType::I32,
+    }
+}
+
+fn export_kind(kind: ExternalKind) -> anyhow::Result<ExportKind> {
+    Ok(match kind {
+        ExternalKind::Func => ExportKind::Func,
+        ExternalKind::Memory => ExportKind::Memory,
+        ExternalKind::Table => ExportKind::Table,
+        ExternalKind::Global => ExportKind::Global,
+        other => bail!("an export of {other:?}"),
+    })
+}
+
+fn body_of<R>(reencode: &mut R, body: &FunctionBody<'_>) -> anyhow::Result<Function>
+where
+    R: Reencode<Error = std::convert::Infallible>,
+{
+    let mut locals = Vec::new();
+    for local in body.get_locals_reader()? {
+        let (count, kind) = local?;
+        locals.push((count, value_type(&kind)));
+    }
+    let mut function = Function::new(locals);
+    for operator in body.get_operators_reader()? {
+        function.instruction(&reencode.instruction(operator?).map_err(|e| anyhow::anyhow!("{e}"))?);
+    }
+    Ok(function)
+}
+
+/// The functions of a part as it counts them. The stack pointer is asked for.
+struct Renumbering(BTreeMap<u32, u32>);
+
+impl Reencode for Renumbering {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error<Self::Error>> {
+        Ok(self.0.get(&function).copied().unwrap_or(function))
+    }
+
+    fn instruction<'a>(&mut self, operator: Operator<'a>) -> Result<Instruction<'a>, reencode::Error<Self::Error>> {
+        match operator {
+            Operator::GlobalGet { .. } => Ok(Instruction::Call(0)),
+            Operator::GlobalSet { .. } => Ok(Instruction::Call(1)),
+            other => reencode::utils::instruction(self, other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{NameMap, NameSection};
+
+    use super::*;
+
+    /// A module of `shared`, `inner`, `main` (exported), `later` (exported) and `form` (in a slot): `main` calls `shared` and
+    /// `inner`, the other two call `shared` and use the stack pointer.
+    fn module() -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([wasm_encoder::ValType::I32], [wasm_encoder::ValType::I32]);
+        let mut imports = ImportSection::new();
+        imports.import("a", "x", EntityType::Function(0));
+        let mut functions = FunctionSection::new();
+        let mut code = CodeSection::new();
+        let calls: [&[u32]; 5] = [&[0], &[], &[1, 2], &[1, 0], &[1]];
+        for called in calls {
+            functions.function(0);
+            let mut body = Function::new([]);
+            body.instruction(&Instruction::LocalGet(0));
+            for function in called {
+                body.instruction(&Instruction::Call(*function));
+            }
+            body.instruction(&Instruction::GlobalGet(0)).instruction(&Instruction::GlobalSet(0));
+            body.instruction(&Instruction::End);
+            code.function(&body);
+        }
+        let mut tables = TableSection::new();
+        tables.table(wasm_encoder::TableType {
+            element_type: wasm_encoder::RefType::FUNCREF,
+            table64: false,
+            minimum: 2,
+            maximum: None,
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(wasm_encoder::MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut globals = GlobalSection::new();
+        let pointer = wasm_encoder::GlobalType { val_type: wasm_encoder::ValType::I32, mutable: true, shared: false };
+        globals.global(pointer, &ConstExpr::i32_const(1024));
+        let mut exports = ExportSection::new();
+        exports.export("m", ExportKind::Memory, 0);
+        exports.export("main", ExportKind::Func, 3).export("later", ExportKind::Func, 4);
+        let mut names = NameSection::new();
+        let mut map = NameMap::new();
+        for (index, name) in ["shared", "inner", "main", "later", "form"].iter().enumerate() {
+            map.append(index as u32 + 1, name);
+        }
+        names.functions(&map);
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&tables)
+            .section(&memories)
+            .section(&globals)
+            .section(&exports)
+            .section(&segments([(1, 5)].into_iter()))
+            .section(&code)
+            .section(&names);
+        module.finish()
+    }
+
+    const PARTS: [Part; 2] = [
+        Part { name: "form", functions: &["form"], exports: &[] },
+        Part { name: "inner", functions: &["inner"], exports: &["later"] },
+    ];
+
+    #[test]
+    fn what_is_cut_fits_together() -> anyhow::Result<()> {
+        let whole = module();
+        let cut = cut(&whole, &PARTS, &[("later".to_owned(), 1)].into())?;
+        let plain = wasmparser::WasmFeatures::MVP.difference(wasmparser::WasmFeatures::MUTABLE_GLOBAL);
+        let mut read = Vec::new();
+        for bytes in [&cut.first, &cut.parts[0], &cut.parts[1]] {
+            wasmparser::Validator::new_with_features(plain).validate_all(bytes)?;
+            read.push(bytes);
+        }
+        let first = Whole::read(read[0])?;
+        let exported: BTreeSet<&str> = first.exports.iter().map(|export| export.name).collect();
+        assert_eq!(exported, ["-", "-a", "-get", "-set", "m", "main"].into());
+        // `inner` is called through a slot of its own, which is empty as that of `form` is.
+        assert_eq!((first.table, first.slots.len()), (3, 0));
+        let (names, slots) = imports_and_slots(read[1])?;
+        assert_eq!((names, slots), (vec!["m", "-", "-get", "-set", "-a"], vec![1]));
+        let (names, slots) = imports_and_slots(read[2])?;
+        assert_eq!((names, slots), (vec!["m", "-", "-get", "-set", "x", "-a"], vec![2]));
+        Ok(())
+    }
+
+    fn imports_and_slots(bytes: &[u8]) -> anyhow::Result<(Vec<&str>, Vec<i32>)> {
+        let (mut names, mut slots) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        names.push(import?.name);
+                    }
+                }
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        if let ElementKind::Active { offset_expr, .. } = element?.kind {
+                            slots.push(constant(&offset_expr)?);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok((names, slots))
+    }
+
+    #[test]
+    fn a_part_of_nothing_is_named() {
+        let part = Part { name: "none", functions: &["gone"], exports: &[] };
+        let fault = cut(&module(), &[part], &BTreeMap::new()).map(drop);
+        assert!(fault.is_err_and(|fault| fault.to_string().starts_with("gone is in no slot")));
+    }
+}
