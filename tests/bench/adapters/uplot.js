@@ -7,12 +7,13 @@ import { COLORS, counted, painted } from '../shared/paint.js';
 
 const SIZE = { width: 600, height: 400 };
 
-/** @param {Bars} data */
+/** @param {Bars} data @returns {any} */
 const columns = (data) => [data.categories.map((_, at) => at), ...data.series.map((series) => series.values)];
 
 /** @param {HTMLElement} element @param {Bars} data */
 export async function bars(element, data) {
-  const paths = [-1, 1].map((align) => uPlot.paths.bars({ size: [0.4, 60], align }));
+  const { bars: path } = /** @type {any} */ (uPlot.paths);
+  const paths = [-1, 1].map((align) => path({ size: [0.4, 60], align }));
   const chart = new uPlot(
     {
       ...SIZE,

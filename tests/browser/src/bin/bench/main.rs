@@ -65,11 +65,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 for place in 0..contestants.len() {
                     let contestant = contestants[(place + round) % contestants.len()];
                     if measure.takes(contestant) && !results.has_failed(measure, contestant) {
-                        let found = lab.measure(measure, contestant);
-                        if let Err(why) = &found {
-                            say::note(&format!("{}: {why}", contestant.title));
-                        }
-                        results.add(measure, contestant, found);
+                        results.add(measure, contestant, lab.measure(measure, contestant));
                     }
                 }
             }

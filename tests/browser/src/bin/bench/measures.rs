@@ -1,11 +1,14 @@
 //! What is measured, and how.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 use tujie_browser_tests::{Browser, Engine};
+use xtask::say;
 use xtask::server::{Server, Site};
 
 use crate::contestants::{Contestant, Kind};
@@ -221,24 +224,33 @@ impl Lab {
     /// Measures once; why not, in words for the table, where that cannot be done.
     pub fn measure(&mut self, measure: &Measure, contestant: &Contestant) -> Result<Vec<f64>, String> {
         let profiled = self.profiled;
-        let browser = self.browser().map_err(|error| format!("failed: {error:#}"))?;
-        let found = browser.open("/blank.html").and_then(|()| match profiled {
+        // Nothing of who was there before is in its heap.
+        if measure.name == "memory" {
+            self.browser = None;
+        }
+        let browser = self.browser().map_err(|error| reason(&format!("{error:#}")))?;
+        let begin = |browser: &mut Browser| -> anyhow::Result<()> {
+            browser.open("/blank.html")?;
+            // What the one before has left is not for the next to clear away.
+            browser.devtools("HeapProfiler.collectGarbage", json!({})).map(drop)
+        };
+        let found = begin(browser).and_then(|()| match profiled {
             true => profile(browser, measure, contestant),
             false => (measure.run)(browser, contestant),
         });
         found.map_err(|error| {
             // What has failed may still be at work, or have no memory left: the next gets another browser.
             self.browser = None;
-            reason(&format!("{error:#}"))
+            let error = format!("{error:#}");
+            say::note(&format!("{}: {error}", contestant.title));
+            reason(&error)
         })
     }
 }
 
 /// Measures while Chromium takes down where the time goes, for its DevTools to open.
 fn profile(browser: &mut Browser, measure: &Measure, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
-    browser.devtools("Profiler.enable", json!({}))?;
-    browser.devtools("Profiler.setSamplingInterval", json!({ "interval": 200 }))?;
-    browser.devtools("Profiler.start", json!({}))?;
+    start_profile(browser)?;
     let found = (measure.run)(browser, contestant)?;
     let answer = browser.devtools("Profiler.stop", json!({}))?;
     let folder = xtask::root().join("target/bench/profiles");
@@ -253,6 +265,10 @@ fn reason(error: &str) -> String {
     if error.contains("imeout") || error.contains("timed out") {
         return "> 30 s".to_owned();
     }
+    // Chromium's way to say that a page has taken more memory than it is given.
+    if ["crash", "disconnected", "invalid session", "no such window"].iter().any(|word| error.contains(word)) {
+        return "failed: the page crashed".to_owned();
+    }
     // What is called stands before what it threw.
     let said = error.lines().next().unwrap_or_default();
     let said = said.rsplit_once("): ").map_or(said, |(_, thrown)| thrown);
@@ -260,28 +276,36 @@ fn reason(error: &str) -> String {
     format!("failed: {}", short.trim().replace('|', "/"))
 }
 
-/// What Chromium has done so far for the page.
-struct Work {
-    script: f64,
-    task: f64,
+/// What the page's main thread has done so far, without what DevTools asked of it, in milliseconds.
+fn busy(browser: &mut Browser) -> anyhow::Result<f64> {
+    let answer = browser.devtools("Performance.getMetrics", json!({}))?;
+    let metrics = answer["metrics"].as_array().context("no metrics")?;
+    let seconds = |name: &str| metrics.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
+    let all = seconds("TaskDuration").context("no metric TaskDuration")?;
+    Ok((all - seconds("DevToolsCommandDuration").unwrap_or_default()) * 1e3)
 }
 
-impl Work {
-    fn now(browser: &mut Browser) -> anyhow::Result<Self> {
-        let answer = browser.devtools("Performance.getMetrics", json!({}))?;
-        let metrics = answer["metrics"].as_array().context("no metrics")?;
-        let metric = |name: &str| {
-            let found = metrics.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
-            found.map(|seconds| seconds * 1e3).with_context(|| format!("no metric {name}"))
-        };
-        Ok(Self { script: metric("ScriptDuration")?, task: metric("TaskDuration")? })
-    }
+/// What script did during some work, in milliseconds, by Chromium's profiler: WebAssembly counts, and what script calls. (The
+/// metric `ScriptDuration` leaves out whatever follows a promise.)
+fn script(browser: &mut Browser, work: impl FnOnce(&mut Browser) -> anyhow::Result<Value>) -> anyhow::Result<f64> {
+    start_profile(browser)?;
+    work(browser)?;
+    let profile = browser.devtools("Profiler.stop", json!({}))?["profile"].take();
+    let list = |name: &str| profile[name].as_array().map(Vec::as_slice).unwrap_or_default();
+    let idle: BTreeSet<i64> = list("nodes")
+        .iter()
+        .filter(|node| matches!(node["callFrame"]["functionName"].as_str(), Some("(idle)" | "(program)" | "(root)")))
+        .filter_map(|node| node["id"].as_i64())
+        .collect();
+    let samples = list("samples").iter().zip(list("timeDeltas").iter().skip(1));
+    let busy = samples.filter(|(node, _)| node.as_i64().is_some_and(|id| !idle.contains(&id)));
+    Ok(busy.filter_map(|(_, microseconds)| microseconds.as_f64()).sum::<f64>() / 1e3)
+}
 
-    /// Script and main thread since then, in milliseconds, `times` over.
-    fn since(self, browser: &mut Browser, times: f64) -> anyhow::Result<[f64; 2]> {
-        let now = Self::now(browser)?;
-        Ok([(now.script - self.script) / times, (now.task - self.task) / times])
-    }
+fn start_profile(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.devtools("Profiler.enable", json!({}))?;
+    browser.devtools("Profiler.setSamplingInterval", json!({ "interval": 200 }))?;
+    browser.devtools("Profiler.start", json!({})).map(drop)
 }
 
 fn number(value: &Value) -> anyhow::Result<f64> {
@@ -327,7 +351,7 @@ fn cold(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f6
 fn slow(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
     network(browser, true)?;
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
-    let found = first(browser, contestant, 3_000);
+    let found = first(browser, contestant, 1_500);
     browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))?;
     network(browser, false)?;
     Ok(vec![found?])
@@ -344,7 +368,7 @@ fn network(browser: &mut Browser, slow: bool) -> anyhow::Result<()> {
 /// Over the slow network, where what is fetched for later comes later.
 fn bytes(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
     network(browser, true)?;
-    let found = first(browser, contestant, 3_000);
+    let found = first(browser, contestant, 1_500);
     pause(3_000);
     let fetched = browser.js("bench.fetched()");
     network(browser, false)?;
@@ -358,10 +382,13 @@ fn open(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<()> {
 }
 
 fn many(browser: &mut Browser, contestant: &Contestant, count: u32) -> anyhow::Result<Vec<f64>> {
+    let charts = format!("bench.many({count})");
     open(browser, contestant)?;
-    let before = Work::now(browser)?;
-    let time = number(&browser.js(&format!("bench.many({count})"))?)?;
-    let [script, task] = before.since(browser, 1.0)?;
+    let before = busy(browser)?;
+    let time = number(&browser.js(&charts)?)?;
+    let task = busy(browser)? - before;
+    open(browser, contestant)?;
+    let script = script(browser, |browser| browser.js(&charts))?;
     Ok(vec![script, task, time])
 }
 
@@ -370,26 +397,32 @@ fn hover(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f
     browser.js("bench.one()")?;
     // Until what is fetched for it is there.
     pause(700);
-    let move_to = |browser: &mut Browser, step: i32| {
-        let place = (70 + (step * 53) % 500, 90 + (step * 37) % 220);
-        browser.hover(place)
+    let moves = |browser: &mut Browser, steps: Range<i32>| {
+        for step in steps {
+            // Where upright bars stand and lying ones begin: nearly each place is on one.
+            browser.hover((75 + (step * 53) % 230, 230 + (step * 37) % 120))?;
+        }
+        Ok(Value::Null)
     };
-    (0..10).try_for_each(|step| move_to(browser, step))?;
-    let before = Work::now(browser)?;
-    (10..10 + MOVES).try_for_each(|step| move_to(browser, step))?;
-    let [script, task] = before.since(browser, f64::from(MOVES))?;
+    moves(browser, 0..10)?;
+    let before = busy(browser)?;
+    moves(browser, 10..10 + MOVES)?;
+    let task = busy(browser)? - before;
     keep(browser, contestant, "hover")?;
-    Ok(vec![task, script])
+    let script = script(browser, |browser| moves(browser, 10..10 + MOVES))?;
+    Ok(vec![task / f64::from(MOVES), script / f64::from(MOVES)])
 }
 
 fn update(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
+    let updates = format!("bench.update({UPDATES})");
     open(browser, contestant)?;
     browser.js("bench.one()")?;
     pause(700);
-    let before = Work::now(browser)?;
-    let time = number(&browser.js(&format!("bench.update({UPDATES})"))?)?;
-    let [script, task] = before.since(browser, f64::from(UPDATES))?;
-    Ok(vec![script, task, time])
+    let before = busy(browser)?;
+    let time = number(&browser.js(&updates)?)?;
+    let task = busy(browser)? - before;
+    let script = script(browser, |browser| browser.js(&updates))?;
+    Ok(vec![script / f64::from(UPDATES), task / f64::from(UPDATES), time])
 }
 
 fn draw_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> anyhow::Result<f64> {
@@ -409,13 +442,18 @@ fn long_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> any
 fn zoom(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
     draw_line(browser, contestant, 1_000_000)?;
     pause(700);
-    let before = Work::now(browser)?;
+    let before = busy(browser)?;
     let [frames, frame] = pair(&browser.js(&format!("bench.zoom({FRAMES}, {ZOOM_TIME})"))?)?;
-    let [script, task] = before.since(browser, frames)?;
-    // In the middle of the next turn.
-    browser.js("bench.zoom(10, 5000)")?;
+    let task = busy(browser)? - before;
+    let mut again = 1.0;
+    let script = script(browser, |browser| {
+        let found = browser.js(&format!("bench.zoom(10, {ZOOM_TIME})"))?;
+        again = pair(&found)?[0];
+        Ok(found)
+    })?;
+    // A third of it is in sight now.
     keep(browser, contestant, "zoom")?;
-    Ok(vec![frame, script, task])
+    Ok(vec![frame, script / again, task / frames])
 }
 
 fn memory(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use sha2::{Digest, Sha256};
 use tujie::page::Look;
 use tujie::report::Lang;
 use xtask::{npm, package, say, sizes};
@@ -110,10 +111,17 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     pack(path)
 }
 
-/// Puts what a server sends, after brotli -11, beside a file.
+/// Puts what a server sends, after brotli -11, beside a file; what was packed once is kept, by what it was made from.
 fn pack(path: &Path) -> anyhow::Result<()> {
-    let packed = sizes::packed(&std::fs::read(path)?)?;
+    let bytes = std::fs::read(path)?;
+    let kept = xtask::root().join("target/bench/packed");
+    std::fs::create_dir_all(&kept)?;
+    let kept = kept.join(format!("{:x}.br", Sha256::digest(&bytes)));
+    if !kept.exists() {
+        std::fs::write(&kept, sizes::packed(&bytes)?).with_context(|| kept.display().to_string())?;
+    }
     let mut name = path.as_os_str().to_owned();
     name.push(".br");
-    std::fs::write(&name, packed).with_context(|| path.display().to_string())
+    std::fs::copy(&kept, &name).with_context(|| path.display().to_string())?;
+    Ok(())
 }
