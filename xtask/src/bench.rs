@@ -26,7 +26,7 @@ pub struct Browser {
     /// Measure pkg/ as it stands, without building it first.
     #[arg(long)]
     as_is: bool,
-    /// Also write where the time went, for DevTools to open, into target/bench/profiles. The numbers are then larger.
+    /// Also profile what is timed only; profiles, for DevTools to open, are in target/bench/profiles. The times are then longer.
     #[arg(long)]
     profile: bool,
 }

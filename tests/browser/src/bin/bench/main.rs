@@ -30,7 +30,7 @@ struct Arguments {
     /// The measures, all without it.
     #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(MEASURES.iter().map(|one| one.name)))]
     measures: Vec<String>,
-    /// Also write where the time went, for DevTools to open, into target/bench/profiles. The numbers are then larger.
+    /// Also profile what is timed only; profiles, for DevTools to open, are in target/bench/profiles. The times are then longer.
     #[arg(long)]
     profile: bool,
 }

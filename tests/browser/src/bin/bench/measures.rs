@@ -234,6 +234,8 @@ impl Lab {
             // What the one before has left is not for the next to clear away.
             browser.devtools("HeapProfiler.collectGarbage", json!({})).map(drop)
         };
+        // Where script is measured a profile is taken anyway.
+        let profiled = profiled && !measure.columns.contains(&"script");
         let found = begin(browser).and_then(|()| match profiled {
             true => profile(browser, measure, contestant),
             false => (measure.run)(browser, contestant),
@@ -241,22 +243,18 @@ impl Lab {
         found.map_err(|error| {
             // What has failed may still be at work, or have no memory left: the next gets another browser.
             self.browser = None;
-            let error = format!("{error:#}");
+            let error = format!("{error:#}").split_whitespace().collect::<Vec<_>>().join(" ");
             say::note(&format!("{}: {error}", contestant.title));
             reason(&error)
         })
     }
 }
 
-/// Measures while Chromium takes down where the time goes, for its DevTools to open.
+/// Measures while Chromium takes down where the time goes.
 fn profile(browser: &mut Browser, measure: &Measure, contestant: &Contestant) -> anyhow::Result<Vec<f64>> {
     start_profile(browser)?;
     let found = (measure.run)(browser, contestant)?;
-    let answer = browser.devtools("Profiler.stop", json!({}))?;
-    let folder = xtask::root().join("target/bench/profiles");
-    std::fs::create_dir_all(&folder)?;
-    let path = folder.join(format!("{}-{}.cpuprofile", measure.name, contestant.name));
-    std::fs::write(&path, answer["profile"].to_string()).with_context(|| path.display().to_string())?;
+    stop_profile(browser, contestant, measure.name)?;
     Ok(found)
 }
 
@@ -270,8 +268,7 @@ fn reason(error: &str) -> String {
         return "failed: the page crashed".to_owned();
     }
     // What is called stands before what it threw.
-    let said = error.lines().next().unwrap_or_default();
-    let said = said.rsplit_once("): ").map_or(said, |(_, thrown)| thrown);
+    let said = error.rsplit_once("): ").map_or(error, |(_, thrown)| thrown);
     let short: String = said.chars().take(100).collect();
     format!("failed: {}", short.trim().replace('|', "/"))
 }
@@ -287,10 +284,15 @@ fn busy(browser: &mut Browser) -> anyhow::Result<f64> {
 
 /// What script did during some work, in milliseconds, by Chromium's profiler: WebAssembly counts, and what script calls. (The
 /// metric `ScriptDuration` leaves out whatever follows a promise.)
-fn script(browser: &mut Browser, work: impl FnOnce(&mut Browser) -> anyhow::Result<Value>) -> anyhow::Result<f64> {
+fn script(
+    browser: &mut Browser,
+    contestant: &Contestant,
+    what: &str,
+    work: impl FnOnce(&mut Browser) -> anyhow::Result<Value>,
+) -> anyhow::Result<f64> {
     start_profile(browser)?;
     work(browser)?;
-    let profile = browser.devtools("Profiler.stop", json!({}))?["profile"].take();
+    let profile = stop_profile(browser, contestant, what)?;
     let list = |name: &str| profile[name].as_array().map(Vec::as_slice).unwrap_or_default();
     let idle: BTreeSet<i64> = list("nodes")
         .iter()
@@ -306,6 +308,16 @@ fn start_profile(browser: &mut Browser) -> anyhow::Result<()> {
     browser.devtools("Profiler.enable", json!({}))?;
     browser.devtools("Profiler.setSamplingInterval", json!({ "interval": 200 }))?;
     browser.devtools("Profiler.start", json!({})).map(drop)
+}
+
+/// Ends a profile, and keeps it for DevTools to open.
+fn stop_profile(browser: &mut Browser, contestant: &Contestant, what: &str) -> anyhow::Result<Value> {
+    let profile = browser.devtools("Profiler.stop", json!({}))?["profile"].take();
+    let folder = xtask::root().join("target/bench/profiles");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{what}-{}.cpuprofile", contestant.name));
+    std::fs::write(&path, profile.to_string()).with_context(|| path.display().to_string())?;
+    Ok(profile)
 }
 
 fn number(value: &Value) -> anyhow::Result<f64> {
@@ -388,7 +400,7 @@ fn many(browser: &mut Browser, contestant: &Contestant, count: u32) -> anyhow::R
     let time = number(&browser.js(&charts)?)?;
     let task = busy(browser)? - before;
     open(browser, contestant)?;
-    let script = script(browser, |browser| browser.js(&charts))?;
+    let script = script(browser, contestant, &format!("charts-{count}"), |browser| browser.js(&charts))?;
     Ok(vec![script, task, time])
 }
 
@@ -409,7 +421,7 @@ fn hover(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f
     moves(browser, 10..10 + MOVES)?;
     let task = busy(browser)? - before;
     keep(browser, contestant, "hover")?;
-    let script = script(browser, |browser| moves(browser, 10..10 + MOVES))?;
+    let script = script(browser, contestant, "hover", |browser| moves(browser, 10..10 + MOVES))?;
     Ok(vec![task / f64::from(MOVES), script / f64::from(MOVES)])
 }
 
@@ -421,7 +433,7 @@ fn update(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<
     let before = busy(browser)?;
     let time = number(&browser.js(&updates)?)?;
     let task = busy(browser)? - before;
-    let script = script(browser, |browser| browser.js(&updates))?;
+    let script = script(browser, contestant, "update", |browser| browser.js(&updates))?;
     Ok(vec![script / f64::from(UPDATES), task / f64::from(UPDATES), time])
 }
 
@@ -446,7 +458,7 @@ fn zoom(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<f6
     let [frames, frame] = pair(&browser.js(&format!("bench.zoom({FRAMES}, {ZOOM_TIME})"))?)?;
     let task = busy(browser)? - before;
     let mut again = 1.0;
-    let script = script(browser, |browser| {
+    let script = script(browser, contestant, "zoom", |browser| {
         let found = browser.js(&format!("bench.zoom(10, {ZOOM_TIME})"))?;
         again = pair(&found)?[0];
         Ok(found)
