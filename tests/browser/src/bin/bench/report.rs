@@ -69,8 +69,8 @@ impl Results {
     pub fn markdown(&self, rounds: u32) -> String {
         let mut text = format!(
             "{}\n\nOf each number the median of {rounds} rounds (of 10 million points and of memory, at most 3) with the 95th \
-             percentile in brackets where it differs; then how many times the floor's, and how many times that of the peer which \
-             the column names.\n",
+             percentile, of few rounds the highest, in brackets where it differs; then how many times the floor's, and how many \
+             times that of the peer which the column names.\n",
             self.surroundings()
         );
         for (place, first) in MEASURES.iter().enumerate() {
