@@ -135,7 +135,7 @@ impl Results {
     fn surroundings(&self) -> String {
         let lock = std::fs::read(xtask::root().join("tests/bench/package-lock.json")).unwrap_or_default();
         let lock: Value = serde_json::from_slice(&lock).unwrap_or_default();
-        let mut versions: Vec<String> = Vec::new();
+        let mut versions = vec![format!("tujie {}", env!("CARGO_PKG_VERSION"))];
         for package in self.contestants.iter().filter_map(|one| one.package) {
             let version = lock["packages"][format!("node_modules/{package}")]["version"].as_str().unwrap_or("?");
             let said = format!("{package} {version}");
@@ -143,13 +143,7 @@ impl Results {
                 versions.push(said);
             }
         }
-        format!(
-            "tujie {}; {}. Headless Chromium {}; {}.",
-            env!("CARGO_PKG_VERSION"),
-            versions.join(", "),
-            self.browser,
-            machine()
-        )
+        format!("{}. Headless Chromium {}; {}.", versions.join(", "), self.browser, machine())
     }
 }
 
