@@ -1,5 +1,6 @@
 //! The tasks behind `cargo xtask`, and what the browser tests share with them: the server and the browsers.
 
+pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod deny;

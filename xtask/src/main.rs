@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
-use xtask::{build, deny, dist, fuzz, say, setup, shots, test};
+use xtask::{bench, build, deny, dist, fuzz, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
@@ -58,6 +58,15 @@ enum Task {
         /// The targets, all of them where none is named: a file each in fuzz/targets, and `options`, `copied`, `places`.
         targets: Vec<String>,
     },
+    /// Measure charts beside those of other libraries in one headless Chromium, and print tables; without --native some 20
+    /// minutes for seven rounds. Nothing fails for being slow.
+    Bench {
+        /// Measure the parts of the crate without a browser instead, each as its work grows.
+        #[arg(long, conflicts_with = "Browser")]
+        native: bool,
+        #[command(flatten)]
+        browser: bench::Browser,
+    },
     /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
     Deny,
     /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
@@ -98,6 +107,8 @@ fn main() -> ExitCode {
         Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
         Task::Setup { engines } => engines.chosen().and_then(|engines| setup::install(&engines)),
         Task::Fuzz { seconds, targets } => fuzz::run(seconds, &targets),
+        Task::Bench { native: true, .. } => bench::native(),
+        Task::Bench { browser, .. } => bench::browser(&browser),
         Task::Deny => deny::run(),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };

@@ -21,16 +21,27 @@ pub struct Tools {
 /// # Errors
 /// Node.js or npm is missing, or npm cannot fetch.
 pub fn install() -> anyhow::Result<Tools> {
-    let source = crate::root().join("xtask");
-    let home = crate::root().join("target/npm");
+    installed("xtask", "target/npm", "the locked build tools")
+}
+
+/// Installs the chart libraries that `tests/bench/package-lock.json` names, likewise.
+///
+/// # Errors
+/// As of [`install`].
+pub fn install_peers() -> anyhow::Result<Tools> {
+    installed("tests/bench", "target/bench/npm", "the locked chart libraries")
+}
+
+fn installed(source: &str, home: &str, what: &str) -> anyhow::Result<Tools> {
+    let (source, home) = (crate::root().join(source), crate::root().join(home));
     let tools = Tools { modules: home.join("node_modules") };
-    let lock = lock()?;
+    let lock = read(&source.join("package-lock.json"))?;
     // A copy of the lock, written last: an interrupted install is not taken for a whole one.
     let stamp = home.join("installed-lock.json");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(tools);
     }
-    say::timed("installing the locked build tools (npm ci)", || {
+    say::timed(&format!("installing {what} (npm ci)"), || {
         std::fs::create_dir_all(&home)?;
         for name in ["package.json", "package-lock.json"] {
             std::fs::copy(source.join(name), home.join(name))?;
@@ -49,8 +60,11 @@ pub fn install() -> anyhow::Result<Tools> {
 /// # Errors
 /// It cannot be read.
 pub fn lock() -> anyhow::Result<Vec<u8>> {
-    let path = crate::root().join("xtask/package-lock.json");
-    std::fs::read(&path).with_context(|| path.display().to_string())
+    read(&crate::root().join("xtask/package-lock.json"))
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| path.display().to_string())
 }
 
 impl Tools {
@@ -59,6 +73,11 @@ impl Tools {
         let mut node = Command::new("node");
         node.arg(self.file(script));
         node
+    }
+
+    /// The folder of all installed packages.
+    pub fn modules(&self) -> &Path {
+        &self.modules
     }
 
     /// A file of an installed package.

@@ -88,7 +88,8 @@ impl Site {
     fn router(&self) -> anyhow::Result<Router> {
         let mut router = Router::new();
         for Folder { path, folder, headers, switch } in &self.folders {
-            let mut part = Router::new().fallback_service(ServeDir::new(folder));
+            // What lies there packed is sent as it is: nothing is packed while a page is timed.
+            let mut part = Router::new().fallback_service(ServeDir::new(folder).precompressed_br());
             if *switch {
                 let off = Arc::new(Mutex::new(None));
                 part = part.layer(axum::middleware::from_fn(move |request, next| switched(off.clone(), request, next)));
