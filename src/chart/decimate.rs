@@ -1,40 +1,66 @@
 //! Fewer points, the same picture: of all points in one pixel column only the first, the lowest, the highest and the
 //! last can be seen.
 
-use super::scene::Point;
+use std::ops::Range;
 
-/// Runs of a curve, ready to stroke; a gap ends a run. `points` come in ascending `x`; `None` is a gap.
-pub(super) fn runs(points: impl Iterator<Item = Option<Point>>) -> Vec<Vec<Point>> {
-    let mut runs: Vec<Vec<Point>> = Vec::new();
-    let mut column: Option<Column> = None;
-    let mut run: Vec<Point> = Vec::new();
-    for point in points {
-        match point {
-            Some(point) => match &mut column {
-                Some(open) if open.holds(point) => open.add(point),
-                _ => {
-                    if let Some(full) = column.replace(Column::new(point)) {
-                        full.write(&mut run);
-                    }
+use super::scene::Point;
+use super::values::Values;
+
+/// Runs of a curve, ready to stroke; a gap ends a run. The points of `steps` come in ascending `x`; `None` is a gap. Of a
+/// block of values that is in one column of pixels no more is read than what can be seen.
+pub(super) fn runs(steps: Range<usize>, values: &Values, point: impl Fn(usize) -> Option<Point>) -> Vec<Vec<Point>> {
+    let mut runs = Runs::default();
+    let mut step = steps.start;
+    while step < steps.end {
+        let block = values.block(step, steps.end).filter(|[first, .., last]| match (point(*first), point(*last)) {
+            (Some(first), Some(last)) => first.x.floor() == last.x.floor(),
+            _ => false,
+        });
+        match block {
+            Some(seen) => {
+                for place in seen {
+                    runs.take(point(place));
+                    step = place + 1;
                 }
-            },
+            }
             None => {
-                if let Some(full) = column.take() {
-                    full.write(&mut run);
-                }
-                if !run.is_empty() {
-                    runs.push(std::mem::take(&mut run));
-                }
+                runs.take(point(step));
+                step += 1;
             }
         }
     }
-    if let Some(full) = column {
-        full.write(&mut run);
+    runs.end();
+    runs.full
+}
+
+#[derive(Default)]
+struct Runs {
+    full: Vec<Vec<Point>>,
+    run: Vec<Point>,
+    column: Option<Column>,
+}
+
+impl Runs {
+    fn take(&mut self, point: Option<Point>) {
+        match (point, &mut self.column) {
+            (Some(point), Some(open)) if open.holds(point) => open.add(point),
+            (Some(point), column) => {
+                if let Some(full) = column.replace(Column::new(point)) {
+                    full.write(&mut self.run);
+                }
+            }
+            (None, _) => self.end(),
+        }
     }
-    if !run.is_empty() {
-        runs.push(run);
+
+    fn end(&mut self) {
+        if let Some(full) = self.column.take() {
+            full.write(&mut self.run);
+        }
+        if !self.run.is_empty() {
+            self.full.push(std::mem::take(&mut self.run));
+        }
     }
-    runs
 }
 
 /// The points of one column of pixels.
@@ -84,19 +110,24 @@ mod tests {
         Some(Point { x, y })
     }
 
+    fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
+        let values = points.iter().map(|point| point.map_or(f64::NAN, |point| point.y)).collect::<Vec<_>>();
+        super::runs(0..points.len(), &values.into(), |step| points[step])
+    }
+
     #[test]
     fn gaps_split_runs() {
-        let found = runs([p(0.0, 1.0), p(1.0, 2.0), None, None, p(3.0, 1.0)].into_iter());
+        let found = runs(&[p(0.0, 1.0), p(1.0, 2.0), None, None, p(3.0, 1.0)]);
         assert_eq!(found.len(), 2);
         assert_eq!(found[1], [Point { x: 3.0, y: 1.0 }]);
-        assert!(runs([None, None].into_iter()).is_empty());
+        assert!(runs(&[None, None]).is_empty());
     }
 
     proptest! {
         #[test]
-        fn each_pixel_column_keeps_its_extremes(ys in prop::collection::vec(-100.0..100.0f64, 1..400)) {
-            let points: Vec<Point> = ys.iter().enumerate().map(|(i, &y)| Point { x: i as f64 / 13.0, y }).collect();
-            let found = runs(points.iter().copied().map(Some));
+        fn each_pixel_column_keeps_its_extremes(ys in prop::collection::vec(-100.0..100.0f64, 1..1000), width in 3.0..300.0f64) {
+            let points: Vec<Point> = ys.iter().enumerate().map(|(i, &y)| Point { x: i as f64 / width, y }).collect();
+            let found = runs(&points.iter().copied().map(Some).collect::<Vec<_>>());
             prop_assert_eq!(found.len(), 1);
             let columns = points.last().map_or(0.0, |p| p.x.floor()) as usize + 1;
             prop_assert!(found[0].len() <= 4 * columns);

@@ -153,8 +153,8 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
 
 /// From zero, unless all values lie so high that zero would flatten them.
 fn y_values(lines: &Lines, index: bool) -> (f64, f64) {
-    let all = lines.series.iter().flat_map(|s| s.values.iter().copied());
-    let (low, high) = extent(all).unwrap_or((0.0, 1.0));
+    let ends = lines.series.iter().filter_map(|s| s.values.extent()).flat_map(|(low, high)| [low, high]);
+    let (low, high) = extent(ends).unwrap_or((0.0, 1.0));
     match (low, high) {
         // Paths start from a base of their own, which is not zero.
         (l, h) if index && l < h => (l, h),
@@ -282,9 +282,9 @@ fn draw_series(
         _ if index => year_links(sheet, curves, row, steps, role),
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
-            let points = drawn.clone().map(|column| curves.point(Datum { row, column }));
+            let runs = runs(drawn.clone(), &lines.series[row].values, |column| curves.point(Datum { row, column }));
             let mut stroke = sheet.solid(role, if drawn.len() > MOST_DOTS { 1.25 } else { 2.0 });
-            let runs = runs(points).into_iter().map(|run| visible(run, stroke.width)).collect();
+            let runs = runs.into_iter().map(|run| visible(run, stroke.width)).collect();
             let shape = Shape::Path { runs, closed: false };
             if lines.series[row].status != Status::Actual {
                 stroke.dash = Some([sheet.frame.px(4.0), sheet.frame.px(3.0)]);

@@ -33,6 +33,7 @@ mod svg;
 mod table;
 pub mod theme;
 mod tiles;
+mod values;
 mod versus;
 pub mod view;
 mod wrap;
@@ -50,6 +51,7 @@ pub use summary::{sentence, summary};
 pub use svg::inline_svg;
 pub use svg::{escape, svg};
 pub use table::{MOST_ROWS as MOST_TABLE_ROWS, Table, table};
+pub use values::Values;
 
 /// Lays a chart out in a frame.
 pub fn layout(chart: &Chart, frame: &Frame<'_>) -> Scene {

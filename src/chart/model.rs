@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use super::form::{GridForm, LinesForm};
+use super::values::Values;
 
 use crate::report::{Lang, Status};
 
@@ -188,7 +189,7 @@ pub struct Line {
     /// Its name.
     pub name: String,
     /// A value a step of the axis.
-    pub values: Rc<[f64]>,
+    pub values: Rc<Values>,
     /// How sure the values are of which no cell tells it.
     pub status: Status,
     /// What is known of each value beside its size; empty for a caller's own numbers.

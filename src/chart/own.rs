@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::error::ChartError;
 use super::form::{Form, GridForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
+use super::values::Values;
 use crate::report::{Lang, Status, excerpt, holds};
 use crate::words::{fill, messages, plain};
 
@@ -196,7 +197,7 @@ fn lines(own: Own) -> Lines {
         (None, None) => Axis::Numbers(None),
     };
     let line = |s: OwnSeries| {
-        let values = Rc::from(s.values);
+        let values = Rc::new(Values::from(s.values));
         Line { name: s.name, values, status: s.status, cells: Vec::new(), hidden: false }
     };
     let series = own.series.into_iter().map(line);

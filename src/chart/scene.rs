@@ -1,7 +1,5 @@
 //! The page of marks that a chart becomes.
 
-use std::rc::Rc;
-
 use super::model::{Axis, Datum, Line};
 use super::theme::Role;
 
@@ -421,9 +419,4 @@ impl Curves {
             }
         }
     }
-}
-
-/// Shares a curve's values without copying them.
-pub fn shared(values: Vec<f64>) -> Rc<[f64]> {
-    Rc::from(values)
 }

@@ -2,7 +2,6 @@
 
 use super::form::{Form, GridForm};
 use super::model::{Body, Chart, ColumnRole, Datum, Grid, Lines};
-use super::scale::extent;
 use crate::words::{fill, messages, plain};
 
 /// What a chart shows, in sentences to be spoken: finding, measure, the highest and the lowest, the largest change,
@@ -110,7 +109,7 @@ fn of_lines(chart: &Chart, lines: &Lines) -> Vec<String> {
         let (from, to) = (lines.x.name(first, chart.lang), lines.x.name(last, chart.lang));
         sentences.push(format!("{from}–{to}{}{change}", words.colon));
         if series.cells.is_empty() && series.values.len() > 2 {
-            let (low, high) = extent(series.values.iter().copied()).unwrap_or_default();
+            let (low, high) = series.values.extent().unwrap_or_default();
             let [low, high] = [low, high].map(|v| format!("{}{}", plain(v, 6, chart.lang), chart.unit));
             sentences.push(fill(words.summary_extent, &[&high, &low]));
         }

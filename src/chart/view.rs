@@ -217,8 +217,8 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
 fn lines(view: &View, grid: Grid) -> Lines {
     let years = view.columns.iter().map(|c| c.period.end()).collect();
     let series = grid.rows.into_iter().map(|row| {
-        let values: Rc<[f64]> = row.cells.iter().map(|c| c.as_ref().map_or(f64::NAN, |c| c.value)).collect();
-        Line { name: row.name, values, status: Status::Actual, cells: row.cells, hidden: false }
+        let values: Vec<f64> = row.cells.iter().map(|c| c.as_ref().map_or(f64::NAN, |c| c.value)).collect();
+        Line { name: row.name, values: Rc::new(values.into()), status: Status::Actual, cells: row.cells, hidden: false }
     });
     Lines { x: Axis::Years(years), series: series.collect(), window: None }
 }
@@ -256,7 +256,7 @@ fn index_lines(dataset: &Dataset, view: &View, grid: Grid, lang: Lang) -> Result
         };
         series.push(Line {
             name: row.name,
-            values: Rc::from([base, end]),
+            values: Rc::new(vec![base, end].into()),
             status: figure.status,
             cells: vec![shown(base, None), shown(end, cell.figure)],
             hidden: false,

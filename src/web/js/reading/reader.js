@@ -272,8 +272,10 @@ export class Reader {
     this.active = target;
     this.pinned = select || (this.pinned && !changed);
     // A value that was only ringed has no words yet.
-    if (changed || !this.tip.open) this.tell(target);
-    this.tip.place(target, select && this.finger);
+    const untold = changed || !this.tip.open;
+    if (untold) this.tell(target);
+    // A mouse moves many times over one value: to place the tooltip, the page has to be laid out.
+    if (untold || select) this.tip.place(target, select && this.finger);
     if (select) this.write();
     if (select || changed) {
       this.emit(select ? 'select' : 'hover', this.handle.selection(Number(target[0]), Number(target[1])));
