@@ -57,7 +57,7 @@ impl Values {
     /// The block without gaps that begins at a place and ends before another: where its first, lowest, highest and last value
     /// stand, in ascending order.
     pub(super) fn block(&self, from: usize, before: usize) -> Option<[usize; 4]> {
-        if from % BLOCK != 0 || from + BLOCK > before {
+        if !from.is_multiple_of(BLOCK) || from + BLOCK > before {
             return None;
         }
         let block = self.blocks().get(from / BLOCK).filter(|block| block.whole)?;

@@ -120,9 +120,11 @@ var bench = (function () {
       return (performance.now() - start) / times;
     },
 
-    /** A line of so many points will be asked for: the library is there, and the numbers are in its form. @param {number} count */
+    /** A line of so many points will be asked for: the library is there and has drawn a short one, and the numbers are in its form. @param {number} count */
     async ready(count) {
       await bench.warm();
+      adapter.destroy(await adapter.line(box(), adapter.prepare(walk(100))));
+      await frame();
       prepared = adapter.prepare(walk(count));
       place = box();
       points = count;

@@ -155,7 +155,7 @@ const fn line(
     Measure {
         name,
         table: LINES,
-        note: "The numbers are there in the form that the library takes fastest, and the library has drawn before. Until the \
+        note: "The numbers are there in the form that the library takes fastest, and the library has drawn a short one before. Until the \
                second frame after.",
         columns,
         peer: "uplot",
