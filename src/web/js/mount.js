@@ -170,7 +170,8 @@ class MountedChart {
       this.slot.hidden = true;
       // Whoever waits for the chart may ask it for anything; the picture is there without, see `complete`.
       await readingReady().catch(() => {});
-      if (!this.stage) throw gone();
+      // One that is taken down meanwhile was there: only what it is asked from now on fails.
+      if (!this.stage) return this;
       if (selection.figure) this.follow();
       this.complete(this.stage);
       return this;
