@@ -86,6 +86,11 @@ const RULES: &[Rule] = &[
     ),
     (
         &[Chromium109],
+        "the tab of this build dies where any module reads beyond its memory, as one does whose memory was ruined; the others throw",
+        &["faults::a_crash_costs_no_other_chart"],
+    ),
+    (
+        &[Chromium109],
         "its driver is of 2021 and loses a page that is kept while the reader is away",
         &["situations::comes_back_with_its_page"],
     ),
