@@ -232,7 +232,12 @@ impl Browser {
     /// # Errors
     /// Something did.
     pub fn quiet(&mut self) -> anyhow::Result<()> {
-        let troubles = self.troubles()?;
+        let mut troubles = self.troubles()?;
+        // WebKit tells, seldom, that a size is observed a frame later than it changed: it is, and the chart follows. Known, see
+        // docs/RELIABILITY.md.
+        if self.engine.family() == Family::WebKit {
+            troubles.retain(|trouble| !trouble.contains("ResizeObserver loop"));
+        }
         if !troubles.is_empty() {
             bail!("the page is not quiet:\n{}", troubles.join("\n"));
         }
