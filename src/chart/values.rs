@@ -42,16 +42,8 @@ impl Values {
     pub(super) fn extent(&self) -> Option<(f64, f64)> {
         let blocks = self.blocks();
         let rest = blocks.len() * BLOCK..self.list.len();
-        let mut extent = None;
-        for at in blocks.iter().flat_map(|block| [block.low, block.high]).chain(rest) {
-            let value = self.list[at];
-            if value.is_finite() {
-                let (low, high) = extent.unwrap_or((value, value));
-                // Not `min` and `max`, each of which is a call with a care for `NaN`.
-                extent = Some((if value < low { value } else { low }, if value > high { value } else { high }));
-            }
-        }
-        extent
+        let seen = blocks.iter().flat_map(|block| [block.low, block.high]).chain(rest);
+        super::scale::extent(seen.map(|at| self.list[at]))
     }
 
     /// The block without gaps that begins at a place and ends before another: where its first, lowest, highest and last value

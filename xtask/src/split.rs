@@ -17,7 +17,7 @@ use wasm_encoder::{
 };
 use wasmparser::{
     CompositeInnerType, DataKind, ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, Operator,
-    Parser, Payload, TypeRef, ValType,
+    Parser, Payload, TypeRef,
 };
 
 /// What goes to a part of its own.
@@ -57,7 +57,7 @@ pub fn cut(bytes: &[u8], parts: &[Part], owned: &BTreeMap<String, usize>) -> any
 
 /// A module as it was read.
 struct Whole<'a> {
-    types: Vec<(Vec<ValType>, Vec<ValType>)>,
+    types: Vec<wasmparser::FuncType>,
     /// Imported functions: module, name, type.
     imports: Vec<(&'a str, &'a str, u32)>,
     /// The types of the functions that are defined.
@@ -139,10 +139,10 @@ impl<'a> Whole<'a> {
             Payload::TypeSection(section) => {
                 for group in section {
                     for kind in group?.into_types() {
-                        let CompositeInnerType::Func(function) = &kind.composite_type.inner else {
+                        let CompositeInnerType::Func(function) = kind.composite_type.inner else {
                             bail!("a type that is no function's");
                         };
-                        self.types.push((function.params().to_vec(), function.results().to_vec()));
+                        self.types.push(function);
                     }
                 }
             }
@@ -297,14 +297,14 @@ impl<'a> Whole<'a> {
         Ok(Plan { first, parts: planned, owned: owned.clone(), seams, lent })
     }
 
-    fn types(&self) -> TypeSection {
+    fn types(&self) -> anyhow::Result<TypeSection> {
         let mut types = TypeSection::new();
-        for (params, results) in &self.types {
-            types.ty().function(params.iter().map(value_type), results.iter().map(value_type));
+        for function in &self.types {
+            types.ty().func_type(&reencode::RoundtripReencoder.func_type(function.clone())?);
         }
         types.ty().function([], [wasm_encoder::ValType::I32]);
         types.ty().function([wasm_encoder::ValType::I32], []);
-        types
+        Ok(types)
     }
 
     fn first(&self, plan: &Plan) -> anyhow::Result<Vec<u8>> {
@@ -324,8 +324,8 @@ impl<'a> Whole<'a> {
             }
             let mut stub = Function::new([]);
             if let Some(slot) = plan.seams.get(&index) {
-                let (params, _) = &self.types[self.type_of(index) as usize];
-                for local in 0..params.len() as u32 {
+                let params = self.types[self.type_of(index) as usize].params().len();
+                for local in 0..params as u32 {
                     stub.instruction(&Instruction::LocalGet(local));
                 }
                 stub.instruction(&Instruction::I32Const(i32::try_from(*slot)?));
@@ -346,13 +346,7 @@ impl<'a> Whole<'a> {
             .instruction(&Instruction::End);
         code.function(&get).function(&set);
         let mut tables = TableSection::new();
-        tables.table(wasm_encoder::TableType {
-            element_type: wasm_encoder::RefType::FUNCREF,
-            table64: false,
-            minimum: self.table + plan.seams.len() as u64,
-            maximum: None,
-            shared: false,
-        });
+        tables.table(table_of(self.table + plan.seams.len() as u64));
         let mut memories = MemorySection::new();
         memories.memory(same.memory_type(self.memory)?);
         let mut globals = GlobalSection::new();
@@ -361,7 +355,7 @@ impl<'a> Whole<'a> {
         }
         let mut exports = ExportSection::new();
         for export in self.exports.iter().filter(|export| !plan.owned.contains_key(export.name)) {
-            exports.export(export.name, export_kind(export.kind)?, export.index);
+            exports.export(export.name, same.export_kind(export.kind)?, export.index);
         }
         exports.export(TABLE, ExportKind::Table, 0);
         for (index, name) in (accessors..).zip(LENT_GLOBAL) {
@@ -379,7 +373,7 @@ impl<'a> Whole<'a> {
         }
         let mut module = Module::new();
         module
-            .section(&self.types())
+            .section(&self.types()?)
             .section(&imports)
             .section(&functions)
             .section(&tables)
@@ -396,30 +390,10 @@ impl<'a> Whole<'a> {
         let planned = &plan.parts[index];
         let kinds = self.types.len() as u32;
         let mut imports = ImportSection::new();
-        // No maximum where the first part has none: what is imported must fit what is exported.
         let memory = self.exports.iter().find(|export| export.kind == ExternalKind::Memory);
-        imports.import(
-            FIRST,
-            memory.context("a module that keeps its memory to itself")?.name,
-            wasm_encoder::MemoryType {
-                minimum: self.memory.initial,
-                maximum: self.memory.maximum,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
-            },
-        );
-        imports.import(
-            FIRST,
-            TABLE,
-            wasm_encoder::TableType {
-                element_type: wasm_encoder::RefType::FUNCREF,
-                table64: false,
-                minimum: self.table,
-                maximum: None,
-                shared: false,
-            },
-        );
+        let memory = memory.context("a module that keeps its memory to itself")?.name;
+        imports.import(FIRST, memory, reencode::RoundtripReencoder.memory_type(self.memory)?);
+        imports.import(FIRST, TABLE, table_of(self.table));
         imports.import(FIRST, &lent_name(LENT_GLOBAL[0]), EntityType::Function(kinds));
         imports.import(FIRST, &lent_name(LENT_GLOBAL[1]), EntityType::Function(kinds + 1));
         let mut renumbered = BTreeMap::new();
@@ -464,7 +438,7 @@ impl<'a> Whole<'a> {
         }
         let mut module = Module::new();
         module
-            .section(&self.types())
+            .section(&self.types()?)
             .section(&imports)
             .section(&functions)
             .section(&exports)
@@ -482,7 +456,7 @@ fn lent_name(name: &str) -> String {
     format!("-{name}")
 }
 
-/// `0`, `1`, … in few letters.
+/// A number in few letters: `a`, `b`, …, `z`, `aa`.
 fn short(mut number: usize) -> String {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
     let mut name = String::new();
@@ -527,23 +501,10 @@ fn constant(expression: &wasmparser::ConstExpr<'_>) -> anyhow::Result<i32> {
     }
 }
 
-fn value_type(kind: &ValType) -> wasm_encoder::ValType {
-    match kind {
-        ValType::I64 => wasm_encoder::ValType::I64,
-        ValType::F32 => wasm_encoder::ValType::F32,
-        ValType::F64 => wasm_encoder::ValType::F64,
-        _ => wasm_encoder::ValType::I32,
-    }
-}
-
-fn export_kind(kind: ExternalKind) -> anyhow::Result<ExportKind> {
-    Ok(match kind {
-        ExternalKind::Func => ExportKind::Func,
-        ExternalKind::Memory => ExportKind::Memory,
-        ExternalKind::Table => ExportKind::Table,
-        ExternalKind::Global => ExportKind::Global,
-        other => bail!("an export of {other:?}"),
-    })
+/// The table of all parts, of functions; it never grows.
+fn table_of(minimum: u64) -> wasm_encoder::TableType {
+    let element_type = wasm_encoder::RefType::FUNCREF;
+    wasm_encoder::TableType { element_type, table64: false, minimum, maximum: None, shared: false }
 }
 
 fn body_of<R>(reencode: &mut R, body: &FunctionBody<'_>) -> anyhow::Result<Function>
@@ -553,11 +514,11 @@ where
     let mut locals = Vec::new();
     for local in body.get_locals_reader()? {
         let (count, kind) = local?;
-        locals.push((count, value_type(&kind)));
+        locals.push((count, reencode.val_type(kind)?));
     }
     let mut function = Function::new(locals);
     for operator in body.get_operators_reader()? {
-        function.instruction(&reencode.instruction(operator?).map_err(|e| anyhow::anyhow!("{e}"))?);
+        function.instruction(&reencode.instruction(operator?)?);
     }
     Ok(function)
 }
@@ -609,13 +570,7 @@ mod tests {
             code.function(&body);
         }
         let mut tables = TableSection::new();
-        tables.table(wasm_encoder::TableType {
-            element_type: wasm_encoder::RefType::FUNCREF,
-            table64: false,
-            minimum: 2,
-            maximum: None,
-            shared: false,
-        });
+        tables.table(table_of(2));
         let mut memories = MemorySection::new();
         memories.memory(wasm_encoder::MemoryType {
             minimum: 1,

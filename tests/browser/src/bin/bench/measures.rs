@@ -79,26 +79,15 @@ pub const MEASURES: [Measure; 13] = [
         kinds: ALL_KINDS,
         run: slow,
     },
-    Measure {
-        name: "twelve",
-        table: "Twelve bar charts on a page, ms",
-        note: "From the import of the library on, its start included.",
-        columns: &["script", "main thread", "until all are painted"],
-        peer: "lightweight",
-        most_rounds: OFTEN,
-        kinds: ADAPTERS,
-        run: |browser, contestant| many(browser, contestant, 12),
-    },
-    Measure {
-        name: "fifty",
-        table: "Fifty bar charts on a page, ms",
-        note: "Likewise.",
-        columns: &["script", "main thread", "until all are painted"],
-        peer: "lightweight",
-        most_rounds: OFTEN,
-        kinds: ADAPTERS,
-        run: |browser, contestant| many(browser, contestant, 50),
-    },
+    many_charts(
+        "twelve",
+        "Twelve bar charts on a page, ms",
+        "From the import of the library on, its start included.",
+        |browser, contestant| many(browser, contestant, 12),
+    ),
+    many_charts("fifty", "Fifty bar charts on a page, ms", "Likewise.", |browser, contestant| {
+        many(browser, contestant, 50)
+    }),
     Measure {
         name: "hover",
         table: "Hover, ms a move of the mouse",
@@ -145,6 +134,24 @@ pub const MEASURES: [Measure; 13] = [
         run: memory,
     },
 ];
+
+const fn many_charts(
+    name: &'static str,
+    table: &'static str,
+    note: &'static str,
+    run: fn(&mut Browser, &Contestant) -> anyhow::Result<Vec<f64>>,
+) -> Measure {
+    Measure {
+        name,
+        table,
+        note,
+        columns: &["script", "main thread", "until all are painted"],
+        peer: "lightweight",
+        most_rounds: OFTEN,
+        kinds: ADAPTERS,
+        run,
+    }
+}
 
 const fn line(
     name: &'static str,
