@@ -20,6 +20,7 @@ pub struct Marks(Vec<(Identity, Shape)>);
 
 impl Marks {
     /// Takes down what the marks of a chart's scene stand for.
+    #[inline(never)]
     pub fn new(chart: &Chart, scene: &Scene) -> Self {
         let identity = |mark: &Mark| match (mark.datum, &mark.shape) {
             (Some(datum), _) => match chart.figure(datum) {
@@ -42,6 +43,7 @@ pub struct Motion {
 
 impl Motion {
     /// From the marks that were there to those that stand for the same, each taken once.
+    #[inline(never)]
     pub fn new(mut before: Marks, after: &Marks) -> Self {
         let mut from = Vec::new();
         for (identity, shape) in &after.0 {
@@ -54,6 +56,7 @@ impl Motion {
     }
 
     /// A mark of the scene by its place in it, `along` the way, 0 to 1; `None` where it does not move.
+    #[inline(never)]
     pub fn at(&self, place: usize, mark: &Mark, along: f64) -> Option<Mark> {
         let from = self.from.get(place)?.as_ref()?;
         let mut mark = mark.clone();

@@ -71,7 +71,8 @@ impl Options {
 const TEXTS: [&str; 9] = ["lang", "view", "form", "each", "title", "subtitle", "note", "source", "unit"];
 
 /// Adds the lists to a caller's own numbers.
-fn lists(given: &impl Given, mut own: Own) -> Result<Own, ChartError> {
+#[inline(never)]
+fn lists<G: Given>(given: &G, mut own: Own) -> Result<Own, ChartError> {
     own.categories = given.texts("categories");
     own.units = given.texts("units");
     own.tiles = tiles(given)?;

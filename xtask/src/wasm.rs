@@ -88,10 +88,19 @@ pub const PARTS: [Part; 9] = [
     Part { name: "parts", functions: &["tujie::chart::parts::layout"], exports: &[] },
     Part { name: "cards", functions: &["tujie::chart::cards::layout"], exports: &[] },
     Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[] },
-    Part { name: "own", functions: &["tujie::chart::own::chart"], exports: &[] },
+    Part {
+        name: "own",
+        functions: &["tujie::chart::own::chart", "tujie::chart::options::lists::<tujie::web::options::Plain>"],
+        exports: &[],
+    },
     Part {
         name: "reading",
-        functions: &[],
+        // Only what was on screen moves: a chart is changed by `update` and `read`, which are in this part.
+        functions: &[
+            "<tujie::chart::motion::Marks>::new",
+            "<tujie::chart::motion::Motion>::new",
+            "<tujie::chart::motion::Motion>::at",
+        ],
         exports: &[
             "charthandle_csv",
             "charthandle_find",
