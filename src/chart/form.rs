@@ -88,6 +88,16 @@ impl Form {
         }
     }
 
+    /// Each form in the words that ask for it: its own, and that of its panels.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn all_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let with_panels = |(word, _): &(&'static str, Self)| {
+            let word = *word;
+            ["", "bars", "slope", "progress"].map(|each| (word, each))
+        };
+        FORMS.iter().flat_map(with_panels).filter(|(word, each)| Self::from_words(word, each).is_some())
+    }
+
     /// All words, for a message that says what was expected.
     pub fn known() -> String {
         listed(&mut FORMS.iter().map(|(word, _)| *word))
