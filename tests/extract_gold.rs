@@ -160,7 +160,7 @@ fn every_range_holds_what_its_row_says() {
         }
         complete(&gold, &text);
     }
-    assert!(seen > 0 || !all().iter().any(|gold| gold.file.starts_with("qinghe")), "the fixtures are here");
+    assert!(seen >= 2, "the texts of the fixtures are here, whatever else is: {seen}");
 }
 
 /// Whether a numeral has the value's digits; a Chinese one, or a none's, need only be a numeral.
