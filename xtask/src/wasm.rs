@@ -424,6 +424,8 @@ fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
         "-Zinline-mir=yes",
         "-Zunstable-options",
         "-Cpanic=immediate-abort",
+        // Half of what rustc gives: no call of ours goes that deep, and each page of a reader's has it in its memory.
+        "-Clink-arg=-zstack-size=524288",
     ]
     .map(str::to_owned)
     .to_vec();
