@@ -68,7 +68,10 @@ struct Tally {
 
 fn dingxi(report: &Path, show: bool) -> Result<(), Failure> {
     let Ok(text) = std::fs::read_to_string(report) else {
-        println!("data/dingxi-2026: not measured, its report is not there ({}); name it with --report FILE\n", report.display());
+        println!(
+            "data/dingxi-2026: not measured, its report is not there ({}); name it with --report FILE\n",
+            report.display()
+        );
         return Ok(());
     };
     let folder = Path::new("data/dingxi-2026");
@@ -81,12 +84,17 @@ fn dingxi(report: &Path, show: bool) -> Result<(), Failure> {
         let at = stated(&text, &source, figure).ok_or_else(|| format!("{}: not in the text", figure.id))?;
         expected.push(Expected { at, fields: Some(fields(figure)) });
     }
-    let listed = read_not_figures(folder).map_err(|faults| faults.first().map(ToString::to_string).unwrap_or_default())?.len();
+    let listed =
+        read_not_figures(folder).map_err(|faults| faults.first().map(ToString::to_string).unwrap_or_default())?.len();
     let started = Instant::now();
     let read = extract(&text, &Options::default())?;
     let time = started.elapsed();
     let tally = tally(&text, &read, &expected, 0..usize::MAX, false, show);
-    println!("### data/dingxi-2026: {} figures, {listed} numerals that are none, read in {:.1} ms\n", expected.len(), time.as_secs_f64() * 1e3);
+    println!(
+        "### data/dingxi-2026: {} figures, {listed} numerals that are none, read in {:.1} ms\n",
+        expected.len(),
+        time.as_secs_f64() * 1e3
+    );
     print(&[("dingxi-2026", &tally)]);
     rules(&tally);
     Ok(())
@@ -128,8 +136,13 @@ fn gold_files(folder: &Path, texts: &Path, misses: &str) -> Result<(), Failure> 
         let record = record?;
         let [name, file, _, start, end, purpose] = std::array::from_fn(|at| record.get(at).unwrap_or_default());
         let path = texts.join(file);
-        let Ok(text) = std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("..").join(file))) else {
-            println!("{name}: not measured, its text is not there ({}); name its folder with --texts DIR\n", path.display());
+        let Ok(text) =
+            std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("..").join(file)))
+        else {
+            println!(
+                "{name}: not measured, its text is not there ({}); name its folder with --texts DIR\n",
+                path.display()
+            );
             continue;
         };
         let expected = gold(&folder.join(name), &text)?;
@@ -140,7 +153,11 @@ fn gold_files(folder: &Path, texts: &Path, misses: &str) -> Result<(), Failure> 
         tallies.push((stem.to_owned(), purpose.to_owned(), tally(&text, &read, &expected, stretch, true, show)));
     }
     for purpose in ["tuning", "held-out", "test"] {
-        let of: Vec<(&str, &Tally)> = tallies.iter().filter(|(_, own, _)| own == purpose).map(|(name, _, tally)| (name.as_str(), tally)).collect();
+        let of: Vec<(&str, &Tally)> = tallies
+            .iter()
+            .filter(|(_, own, _)| own == purpose)
+            .map(|(name, _, tally)| (name.as_str(), tally))
+            .collect();
         if !of.is_empty() {
             println!("### gold, {purpose}\n");
             print(&of);
@@ -156,7 +173,9 @@ fn gold(path: &Path, text: &str) -> Result<Vec<Expected>, Failure> {
     let mut expected = Vec::new();
     for record in reader.records() {
         let record = record?;
-        let get = |name: &str| header.iter().position(|column| column == name).and_then(|at| record.get(at)).unwrap_or_default();
+        let get = |name: &str| {
+            header.iter().position(|column| column == name).and_then(|at| record.get(at)).unwrap_or_default()
+        };
         let span = |from: &str, to: &str| Some(get(from).parse().ok()?..get(to).parse().ok()?);
         let at = span("start", "end").ok_or("a row without a place")?;
         let part = |from, to| span(from, to).map(|range: Range<usize>| chars[range].iter().collect::<String>());
@@ -177,7 +196,14 @@ fn gold(path: &Path, text: &str) -> Result<Vec<Expected>, Failure> {
 }
 
 /// Holds what was read within `stretch` against what was expected there. Where `complete`, each numeral is expected.
-fn tally(text: &str, read: &Extraction, expected: &[Expected], stretch: Range<usize>, complete: bool, show: bool) -> Tally {
+fn tally(
+    text: &str,
+    read: &Extraction,
+    expected: &[Expected],
+    stretch: Range<usize>,
+    complete: bool,
+    show: bool,
+) -> Tally {
     let chars: Vec<char> = text.chars().collect();
     let excerpt = |at: &Range<usize>| -> String {
         chars[at.start.saturating_sub(28)..(at.end + 14).min(chars.len())].iter().filter(|c| **c != '\n').collect()
@@ -188,11 +214,17 @@ fn tally(text: &str, read: &Extraction, expected: &[Expected], stretch: Range<us
     for one in expected {
         let Some(fields) = &one.fields else { continue };
         tally.expected += 1;
-        let candidates = (0..read.drafts.len()).filter(|&at| overlap(&read.drafts[at].at, &one.at) && (complete || !used[at]));
-        let best = candidates.max_by_key(|&at| compare(&read.drafts[at], fields, complete).iter().filter(|right| **right).count());
+        let candidates =
+            (0..read.drafts.len()).filter(|&at| overlap(&read.drafts[at].at, &one.at) && (complete || !used[at]));
+        let best = candidates
+            .max_by_key(|&at| compare(&read.drafts[at], fields, complete).iter().filter(|right| **right).count());
         let Some(best) = best else {
             if show {
-                let why = read.unread.iter().find(|unread| overlap(&unread.at, &one.at)).map_or("LOST", |unread| unread.reason.word());
+                let why = read
+                    .unread
+                    .iter()
+                    .find(|unread| overlap(&unread.at, &one.at))
+                    .map_or("LOST", |unread| unread.reason.word());
                 println!("- missed ({why}): {} {} | {}", fields.value, fields.unit, excerpt(&one.at));
             }
             continue;
@@ -211,7 +243,12 @@ fn tally(text: &str, read: &Extraction, expected: &[Expected], stretch: Range<us
         let rule = tally.rules.entry(draft.rule).or_default();
         *rule = [rule[0] + 1, rule[1] + usize::from(right[6] && right[7]), rule[2] + usize::from(whole)];
         if show && !whole {
-            let wrong: Vec<String> = FIELDS.iter().zip(right).filter(|(_, right)| !right).map(|(name, _)| differs(name, draft, fields)).collect();
+            let wrong: Vec<String> = FIELDS
+                .iter()
+                .zip(right)
+                .filter(|(_, right)| !right)
+                .map(|(name, _)| differs(name, draft, fields))
+                .collect();
             println!("- {} [{}] | {}", wrong.join("; "), draft.rule, excerpt(&one.at));
         }
     }
@@ -226,13 +263,20 @@ fn tally(text: &str, read: &Extraction, expected: &[Expected], stretch: Range<us
         });
         tally.drafts_right += usize::from(right || of.is_some() && !complete);
         if show && of.is_none() {
-            println!("- no figure: {} {} [{}] | {}", draft.figure.value, draft.figure.unit.zh(), draft.rule, excerpt(&draft.at));
+            println!(
+                "- no figure: {} {} [{}] | {}",
+                draft.figure.value,
+                draft.figure.unit.zh(),
+                draft.rule,
+                excerpt(&draft.at)
+            );
         }
     }
     if complete {
         for one in expected {
             tally.numerals += 1;
-            let known = read.drafts.iter().any(|draft| overlap(&draft.at, &one.at)) || read.unread.iter().any(|unread| overlap(&unread.at, &one.at));
+            let known = read.drafts.iter().any(|draft| overlap(&draft.at, &one.at))
+                || read.unread.iter().any(|unread| overlap(&unread.at, &one.at));
             tally.lost += usize::from(!known);
         }
     }
@@ -258,9 +302,16 @@ fn compare(draft: &Draft, fields: &Fields, complete: bool) -> [bool; 8] {
 
 /// Values are equal once 万 and 亿 are taken in, units once they are taken out.
 fn amounts(own: &Fields, fields: &Fields) -> (bool, bool) {
-    let scale = |unit: &str| Unit::from_word(unit).map_or_else(|| unit.matches('万').count() as i32 * 4 + unit.matches('亿').count() as i32 * 8, |unit| i32::from(unit.power()));
-    let rest = |unit: &str| unit.trim_start_matches(['万', '亿']).replace('人次', "次").to_owned();
-    let number = |fields: &Fields| fields.value.parse::<f64>().map(|value| value * 10_f64.powi(scale(&fields.unit))).unwrap_or(f64::NAN);
+    let scale = |unit: &str| {
+        Unit::from_word(unit).map_or_else(
+            || unit.matches('万').count() as i32 * 4 + unit.matches('亿').count() as i32 * 8,
+            |unit| i32::from(unit.power()),
+        )
+    };
+    let rest = |unit: &str| unit.trim_start_matches(['万', '亿']).replace("人次", "次").to_owned();
+    let number = |fields: &Fields| {
+        fields.value.parse::<f64>().map(|value| value * 10_f64.powi(scale(&fields.unit))).unwrap_or(f64::NAN)
+    };
     let (a, b) = (number(own), number(fields));
     ((a - b).abs() <= 1e-9 * a.abs().max(b.abs()), rest(&own.unit) == rest(&fields.unit))
 }
@@ -309,7 +360,8 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let mut rest: Vec<char> = b.chars().collect();
     let (count, all) = (a.chars().count(), a.chars().count() + rest.len());
-    let common = a.chars().filter(|c| rest.iter().position(|d| d == c).map(|at| rest.swap_remove(at)).is_some()).count();
+    let common =
+        a.chars().filter(|c| rest.iter().position(|d| d == c).map(|at| rest.swap_remove(at)).is_some()).count();
     debug_assert!(common <= count);
     common * 2 * 10 >= all * 6
 }
@@ -334,7 +386,9 @@ fn print(tallies: &[(&str, &Tally)]) {
     }
     row("of the found: name the same to the letter", &|t| share(t.strict_names, t.found));
     row("of the found: every field right", &|t| share(t.whole, t.found));
-    row("numerals neither read nor listed", &|t| if t.numerals == 0 { "-".to_owned() } else { format!("{} of {}", t.lost, t.numerals) });
+    row("numerals neither read nor listed", &|t| {
+        if t.numerals == 0 { "-".to_owned() } else { format!("{} of {}", t.lost, t.numerals) }
+    });
     println!();
 }
 

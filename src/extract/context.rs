@@ -31,16 +31,93 @@ pub(super) struct Moment {
 }
 
 /// The five-year plans by number: 十四五 are the years 2021 to 2025.
-const PLANS: [(&str, u16); 7] =
-    [("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006), ("十六五", 2031), ("十五”", 2001)];
+const PLANS: [(&str, u16); 7] = [
+    ("十五五", 2026),
+    ("十四五", 2021),
+    ("十三五", 2016),
+    ("十二五", 2011),
+    ("十一五", 2006),
+    ("十六五", 2031),
+    ("十五”", 2001),
+];
 /// Words that make five years of what a sentence says.
 const FIVE: &[&str] = &[
-    "五年来", "过去五年", "这五年", "五年累计", "五年间", "近五年", "五年共", "五年新增", "五年增加", "五年投入", "本届政府", "五年实现", "五年年均",
+    "五年来",
+    "过去五年",
+    "这五年",
+    "五年累计",
+    "五年间",
+    "近五年",
+    "五年共",
+    "五年新增",
+    "五年增加",
+    "五年投入",
+    "本届政府",
+    "五年实现",
+    "五年年均",
 ];
 /// Verbs of doing: what is counted with them adds up over the years.
 const DONE: &[&str] = &[
-    "新增", "新建", "建成", "改造", "完成", "实施", "培育", "引进", "发放", "投入", "治理", "新签约", "认定", "创建", "淘汰", "退出", "减少", "增加", "帮助", "选派", "培训", "解决", "化解", "修复", "关闭", "开工", "落户", "获评", "荣获", "办理", "办结", "开展", "举办",
-    "推出", "制定", "安置", "搬迁", "栽植", "造林", "减免", "减税", "投产", "上线", "设立", "安排", "落实", "支持", "招录", "争取", "新设", "清理", "查处", "筹集", "开通", "摘金", "整治", "打造", "组建", "出台", "累计",
+    "新增",
+    "新建",
+    "建成",
+    "改造",
+    "完成",
+    "实施",
+    "培育",
+    "引进",
+    "发放",
+    "投入",
+    "治理",
+    "新签约",
+    "认定",
+    "创建",
+    "淘汰",
+    "退出",
+    "减少",
+    "增加",
+    "帮助",
+    "选派",
+    "培训",
+    "解决",
+    "化解",
+    "修复",
+    "关闭",
+    "开工",
+    "落户",
+    "获评",
+    "荣获",
+    "办理",
+    "办结",
+    "开展",
+    "举办",
+    "推出",
+    "制定",
+    "安置",
+    "搬迁",
+    "栽植",
+    "造林",
+    "减免",
+    "减税",
+    "投产",
+    "上线",
+    "设立",
+    "安排",
+    "落实",
+    "支持",
+    "招录",
+    "争取",
+    "新设",
+    "清理",
+    "查处",
+    "筹集",
+    "开通",
+    "摘金",
+    "整治",
+    "打造",
+    "组建",
+    "出台",
+    "累计",
 ];
 
 /// Of when the quantity at `scope.at` is.
@@ -53,11 +130,16 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
     let five = any(before, &FIVE);
     let last = year.saturating_sub(1);
     let past = Period::Span(year.saturating_sub(5), last);
-    let level = said.to || matches!(measure, Measure::Share | Measure::Rank) || (kind == Kind::Times && said.way.is_none());
+    let level =
+        said.to || matches!(measure, Measure::Share | Measure::Rank) || (kind == Kind::Times && said.way.is_none());
     let expected = if said.expected { Status::Expected } else { Status::Actual };
     if let Some(found) = explicit {
         let status = if found >= year { Status::Target } else { expected };
-        let status = if part == Part::Review || part == Part::FiveYears { if found > last { Status::Target } else { expected } } else { status };
+        let status = if part == Part::Review || part == Part::FiveYears {
+            if found > last { Status::Target } else { expected }
+        } else {
+            status
+        };
         let base = if said.from { found.saturating_sub(1) } else { found };
         let plan_end = found == next_plan(year).1 && (said.average || measure == Measure::AvgGrowth);
         let period = if plan_end { plan_span(next_plan(year)) } else { Period::Year(base) };
@@ -77,11 +159,16 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
         }
         Part::FiveYears => {
             let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last));
-            if any(clause, &["去年", "上年"]) && !any(clause, &["比上年", "较上年", "比去年", "较去年"]) {
+            if any(clause, &["去年", "上年"]) && !any(clause, &["比上年", "较上年", "比去年", "较去年"])
+            {
                 return Moment { period: Period::Year(last), status: expected, guessed: false };
             }
             if said.from {
-                return Moment { period: Period::Year(start_of(span).saturating_sub(1)), status: Status::Actual, guessed: false };
+                return Moment {
+                    period: Period::Year(start_of(span).saturating_sub(1)),
+                    status: Status::Actual,
+                    guessed: false,
+                };
             }
             let end = match span {
                 Period::Year(end) | Period::Span(_, end) => end,
@@ -158,15 +245,32 @@ fn year_of(words: &[char], year: u16) -> Option<u16> {
     let mut at = 0;
     while at + 5 <= words.len() {
         let digits = &words[at..at + 4];
-        let is_year = words[at + 4] == '年' && digits.iter().all(char::is_ascii_digit) && (at == 0 || !words[at - 1].is_ascii_digit());
+        let is_year = words[at + 4] == '年'
+            && digits.iter().all(char::is_ascii_digit)
+            && (at == 0 || !words[at - 1].is_ascii_digit());
         if is_year {
             let before = &words[..at];
             let after = &words[at + 5..];
             let compared = suffix(before, &["比", "较", "自", "从", "与", "于", "“", "—", "是"]).is_some();
-            let said = before.is_empty() || suffix(before, &["到", "至", "截至", "力争", ",", "、", "预计", "。", "确保", "(", "经", "的"]).is_some();
-            let ended = after.is_empty() || prefix(after, &[",", "底", "末", "全", "前", "、", "我", "地区", "年", ":", "一般", "规", "城", "固定", "社会", "实现", "完成", "粮食", "国内"]).is_some();
+            let said = before.is_empty()
+                || suffix(before, &["到", "至", "截至", "力争", ",", "、", "预计", "。", "确保", "(", "经", "的"])
+                    .is_some();
+            let ended = after.is_empty()
+                || prefix(
+                    after,
+                    &[
+                        ",", "底", "末", "全", "前", "、", "我", "地区", "年", ":", "一般", "规", "城", "固定", "社会",
+                        "实现", "完成", "粮食", "国内",
+                    ],
+                )
+                .is_some();
             let value = digits.iter().filter_map(|c| c.to_digit(10)).fold(0_u32, |n, d| n * 10 + d) as u16;
-            if !compared && (said || ended) && ended_well(after, said) && (1950..=2100).contains(&value) && value != year {
+            if !compared
+                && (said || ended)
+                && ended_well(after, said)
+                && (1950..=2100).contains(&value)
+                && value != year
+            {
                 found = Some(value);
             }
             at += 5;

@@ -58,19 +58,43 @@ pub(super) struct Layout {
 }
 
 /// Words that tell a heading's part; the first line that fits wins.
-const REVIEW: &[&str] = &["回顾", "过去一年", "上年工作", "上一年", "去年工作", "主要工作及", "一年来", "年主要工作", "年工作情况"];
-const FIVE: &[&str] = &
-    ["过去五年", "五年来", "五年工作", "这五年", "本届政府", "上届政府", "五年的", "时期发展成就", "五年发展"];
+const REVIEW: &[&str] =
+    &["回顾", "过去一年", "上年工作", "上一年", "去年工作", "主要工作及", "一年来", "年主要工作", "年工作情况"];
+const FIVE: &[&str] =
+    &["过去五年", "五年来", "五年工作", "这五年", "本届政府", "上届政府", "五年的", "时期发展成就", "五年发展"];
 const OUTLOOK: &[&str] = &[
-    "今后五年", "未来五年", "奋斗目标", "时期主要目标", "时期发展", "时期经济社会", "时期的主要", "规划纲要", "“十五五”时期", "时期总体",
+    "今后五年",
+    "未来五年",
+    "奋斗目标",
+    "时期主要目标",
+    "时期发展",
+    "时期经济社会",
+    "时期的主要",
+    "规划纲要",
+    "“十五五”时期",
+    "时期总体",
 ];
 const TASKS: &[&str] = &[
-    "今年工作", "重点任务", "主要任务", "重点工作", "总体要求", "目标任务", "工作安排", "开局之年", "工作任务", "今年的", "今年主要",
-    "主要目标", "预期目标", "工作部署", "政策取向", "工作重点", "总体部署",
+    "今年工作",
+    "重点任务",
+    "主要任务",
+    "重点工作",
+    "总体要求",
+    "目标任务",
+    "工作安排",
+    "开局之年",
+    "工作任务",
+    "今年的",
+    "今年主要",
+    "主要目标",
+    "预期目标",
+    "工作部署",
+    "政策取向",
+    "工作重点",
+    "总体部署",
 ];
-const GOVERNMENT: &[&str] = &[
-    "政府自身建设", "自身改革", "人民满意", "政府建设", "建设政府", "加强自身", "法治政府", "服务型政府", "自身建设",
-];
+const GOVERNMENT: &[&str] =
+    &["政府自身建设", "自身改革", "人民满意", "政府建设", "建设政府", "加强自身", "法治政府", "服务型政府", "自身建设"];
 /// What the foot of a page or an annex begins with.
 const END: &[&str] = &["责任编辑", "名词解释", "附件", "附:", "附录", "名词注释", "注释", "【"];
 
@@ -78,7 +102,14 @@ const END: &[&str] = &["责任编辑", "名词解释", "附件", "附:", "附录
 pub(super) fn layout(text_: &Text, year: u16) -> Layout {
     let chars = text_.chars();
     let lines = lines(chars);
-    let mut walk = Walk { layout: Layout::default(), part: Part::Outside, top: Part::Outside, year, counts: [0; 6], top_key: String::new() };
+    let mut walk = Walk {
+        layout: Layout::default(),
+        part: Part::Outside,
+        top: Part::Outside,
+        year,
+        counts: [0; 6],
+        top_key: String::new(),
+    };
     let body = body_start(chars, &lines);
     for (number, line) in lines.iter().enumerate() {
         let words = &chars[line.clone()];
@@ -151,7 +182,10 @@ impl Walk {
         let start = &words[..words.len().min(24)];
         let last_year = format!("{}年", self.year - 1);
         let five = any(start, &["回顾这五年", "这五年", "五年来", "过去五年", "过去的五年", "五年的", "五年间"])
-            || any(window, &["回顾“十", "回望“十", "回顾过去五年", "时期是我", "实现圆满收官", "极不平凡的五年", "圆满收官"])
+            || any(
+                window,
+                &["回顾“十", "回望“十", "回顾过去五年", "时期是我", "实现圆满收官", "极不平凡的五年", "圆满收官"],
+            )
             || (starts(words, "—") && any(words, &["的五年"]));
         let one = any(start, &["一年来", "过去一年", "过去的一年", "去年"]) || holds(start, &last_year);
         match self.top {
@@ -163,14 +197,17 @@ impl Walk {
                 }
             }
             Part::Outlook => {
-                let tasks = any(start, &["今年是", "今年经济", "做好今年", "今年的"]) || holds(start, &format!("{}年是", self.year));
+                let tasks = any(start, &["今年是", "今年经济", "做好今年", "今年的"])
+                    || holds(start, &format!("{}年是", self.year));
                 if tasks {
                     (self.part, self.top) = (Part::Tasks, Part::Tasks);
                 }
             }
             Part::Tasks => {
-                let plan = any(start, &["“十五五”时期", "“十四五”时期", "“十三五”时期", "“十二五”时期", "今后五年", "未来五年"])
-                    && !any(start, &["开局之年"]);
+                let plan = any(
+                    start,
+                    &["“十五五”时期", "“十四五”时期", "“十三五”时期", "“十二五”时期", "今后五年", "未来五年"],
+                ) && !any(start, &["开局之年"]);
                 let ours = any(start, &["今年", "一是", "二是"]) || holds(start, &format!("{}年", self.year));
                 if plan && self.part == Part::Tasks {
                     self.part = Part::Outlook;
@@ -364,8 +401,19 @@ mod tests {
             2025年是“十四五”收官之年。回望“十四五”，成绩很大。\n——这五年，实力跃升。\n二、“十五五”时期主要目标\n到2030年。\n三、2026年重点工作\n增长5%。\n名词解释\n1. 三农";
         let parts = parts(report, 2026);
         let expected = [
-            Part::Outside, Part::Outside, Part::Review, Part::Review, Part::Review, Part::FiveYears, Part::FiveYears,
-            Part::Outlook, Part::Outlook, Part::Tasks, Part::Tasks, Part::Outside, Part::Outside,
+            Part::Outside,
+            Part::Outside,
+            Part::Review,
+            Part::Review,
+            Part::Review,
+            Part::FiveYears,
+            Part::FiveYears,
+            Part::Outlook,
+            Part::Outlook,
+            Part::Tasks,
+            Part::Tasks,
+            Part::Outside,
+            Part::Outside,
         ];
         assert_eq!(parts.iter().map(|p| p.0).collect::<Vec<_>>(), expected);
     }

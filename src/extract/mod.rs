@@ -255,8 +255,7 @@ pub fn extract(text: &str, options: &Options) -> Result<Extraction, Refusal> {
     };
     let layout = layout::layout(&text, year);
     let place = options.place.clone().or_else(|| place::own(&head(chars))).unwrap_or_default();
-    let report =
-        Report { chars, year, units: Units::new(), marks: Marks::new(chars), places: Places::of(&place) };
+    let report = Report { chars, year, units: Units::new(), marks: Marks::new(chars), places: Places::of(&place) };
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
     let mut rest = &found[..];
     let mut owners = Vec::new();
@@ -282,7 +281,8 @@ pub fn extract(text: &str, options: &Options) -> Result<Extraction, Refusal> {
     refused.sort_by_key(|(at, _)| at.start);
     let unread = refused.into_iter().map(|(at, reason)| Unread { text: text.slice(at.clone()), at, reason }).collect();
     let mut names = Names::default();
-    let drafts = rows.into_iter().zip(owners).map(|(row, owner)| draft(&text, &layout, row, owner, &mut names)).collect();
+    let drafts =
+        rows.into_iter().zip(owners).map(|(row, owner)| draft(&text, &layout, row, owner, &mut names)).collect();
     Ok(Extraction { title: layout.title, place, year, sections: layout.sections, drafts, unread })
 }
 
@@ -327,7 +327,11 @@ fn draft(text: &Text, layout: &Layout, row: Row, owner: usize, names: &mut Names
 /// The first lines, where the title is.
 fn head(chars: &[char]) -> Vec<Vec<char>> {
     let lines = chars[..chars.len().min(3000)].split(|c| *c == '\n');
-    lines.filter(|line| line.iter().any(|c| !c.is_whitespace())).take(25).map(|line| line[..line.len().min(200)].to_vec()).collect()
+    lines
+        .filter(|line| line.iter().any(|c| !c.is_whitespace()))
+        .take(25)
+        .map(|line| line[..line.len().min(200)].to_vec())
+        .collect()
 }
 
 /// The year of a report: of its title or its day, else the year after the one it looks back on.
@@ -339,7 +343,9 @@ fn year(chars: &[char]) -> Option<u16> {
         digits.parse::<u16>().ok().filter(|year| (1950..=2100).contains(year))
     };
     let titled = |line: &&Vec<char>| {
-        words::any(line, &["工作报告", "人民代表大会", "月"]) && !words::holds(line, "发布") && !words::holds(line, "回顾")
+        words::any(line, &["工作报告", "人民代表大会", "月"])
+            && !words::holds(line, "发布")
+            && !words::holds(line, "回顾")
     };
     let stated = head.iter().take(12).filter(titled).find_map(|line| years(line));
     let looked_back = |line: &[char]| {
@@ -348,7 +354,12 @@ fn year(chars: &[char]) -> Option<u16> {
     };
     stated
         .or_else(|| {
-            chars.split(|c| *c == '\n').filter(|line| line.len() < 4000).take(60).find_map(looked_back).map(|year| year + 1)
+            chars
+                .split(|c| *c == '\n')
+                .filter(|line| line.len() < 4000)
+                .take(60)
+                .find_map(looked_back)
+                .map(|year| year + 1)
         })
         .or_else(|| most_named(chars))
 }

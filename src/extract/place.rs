@@ -10,12 +10,51 @@ pub(super) const NATION: &str = "全国";
 const ENDS: [char; 7] = ['省', '市', '州', '盟', '县', '区', '旗'];
 /// The kinds of place, which talk leaves out: 定西 for 定西市.
 const KINDS: &[&str] = &[
-    "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "自治州", "自治县", "自治旗", "地区", "市", "县", "区", "省",
+    "壮族自治区",
+    "回族自治区",
+    "维吾尔自治区",
+    "自治区",
+    "特别行政区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "市",
+    "县",
+    "区",
+    "省",
 ];
 const PEOPLES: &[&str] = &[
-    "朝鲜族", "土家族", "苗族", "藏族", "羌族", "彝族", "布依族", "侗族", "哈尼族", "壮族", "傣族", "白族", "景颇族", "傈僳族",
-    "回族", "蒙古族", "蒙古", "哈萨克", "柯尔克孜", "满族", "畲族", "瑶族", "黎族", "仡佬族", "水族", "纳西族", "土族", "撒拉族",
-    "东乡族", "保安族",
+    "朝鲜族",
+    "土家族",
+    "苗族",
+    "藏族",
+    "羌族",
+    "彝族",
+    "布依族",
+    "侗族",
+    "哈尼族",
+    "壮族",
+    "傣族",
+    "白族",
+    "景颇族",
+    "傈僳族",
+    "回族",
+    "蒙古族",
+    "蒙古",
+    "哈萨克",
+    "柯尔克孜",
+    "满族",
+    "畲族",
+    "瑶族",
+    "黎族",
+    "仡佬族",
+    "水族",
+    "纳西族",
+    "土族",
+    "撒拉族",
+    "东乡族",
+    "保安族",
 ];
 
 /// A place that figures of a report may speak of, with the word that talk has for it.
@@ -110,10 +149,12 @@ fn place_before(chars: &[char]) -> Option<String> {
     }
     let chars = if super::words::ends(chars, "人民") { &chars[..chars.len() - 2] } else { chars };
     let window = &chars[chars.len().saturating_sub(40)..];
-    let known = (0..window.len()).rev().find_map(|at| known_at(&window[at..]).filter(|name| at + length(name) == window.len()));
+    let known =
+        (0..window.len()).rev().find_map(|at| known_at(&window[at..]).filter(|name| at + length(name) == window.len()));
     if let Some(name) = known {
         // 市辖区 names repeat: a longer name that ends the same way wins.
-        let longer = (0..window.len()).find_map(|at| known_at(&window[at..]).filter(|n| at + length(n) == window.len()));
+        let longer =
+            (0..window.len()).find_map(|at| known_at(&window[at..]).filter(|n| at + length(n) == window.len()));
         return Some(longer.unwrap_or(name).to_owned());
     }
     // A place that is in no list: what stands behind the year and the larger place.
@@ -132,8 +173,28 @@ fn known_at(chars: &[char]) -> Option<&'static str> {
 
 /// Words that say the report's own place: 全市, 我省.
 pub(super) const HERE: &[&str] = &[
-    "全市", "全省", "全区", "全县", "全州", "全盟", "全旗", "全国", "我市", "我省", "我区", "我县", "我州", "我国", "全自治区", "全县域",
-    "全社会面", "全域", "市域", "全盟市", "全辖区", "我旗",
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "全州",
+    "全盟",
+    "全旗",
+    "全国",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "我州",
+    "我国",
+    "全自治区",
+    "全县域",
+    "全社会面",
+    "全域",
+    "市域",
+    "全盟市",
+    "全辖区",
+    "我旗",
 ];
 
 /// The word for the report's own place at the beginning of `chars`.

@@ -35,7 +35,28 @@ pub(super) enum Reading {
 }
 
 const AT_LEAST: &[&str] = &[
-    "超", "超过", "突破", "不低于", "不少于", "至少", "逾", "首次突破", "迈上", "跃上", "站上", "跨上", "跨越", "跨过", "超出", "接连迈上", "突破了", "超过了", "不小于", "首破", "迈入", "跨入",
+    "超",
+    "超过",
+    "突破",
+    "不低于",
+    "不少于",
+    "至少",
+    "逾",
+    "首次突破",
+    "迈上",
+    "跃上",
+    "站上",
+    "跨上",
+    "跨越",
+    "跨过",
+    "超出",
+    "接连迈上",
+    "突破了",
+    "超过了",
+    "不小于",
+    "首破",
+    "迈入",
+    "跨入",
 ];
 const AT_MOST: &[&str] = &["不超过", "不高于", "低于", "少于", "不大于", "不多于"];
 const ABOUT: &[&str] = &["约", "近", "接近", "大约", "将近", "大概"];
@@ -93,7 +114,13 @@ impl Marks {
 }
 
 /// Reads the numerals of a sentence.
-pub(super) fn read(chars: &[char], sentence: &Range<usize>, numerals: &[Numeral], units: &Units, marks: &Marks) -> Vec<Reading> {
+pub(super) fn read(
+    chars: &[char],
+    sentence: &Range<usize>,
+    numerals: &[Numeral],
+    units: &Units,
+    marks: &Marks,
+) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::with_capacity(numerals.len());
     let mut taken = 0;
     for (index, numeral) in numerals.iter().enumerate() {
@@ -158,9 +185,9 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
         let words = [(&AT_LEAST[..], Bound::AtLeast), (&AT_MOST[..], Bound::AtMost), (&ABOUT[..], Bound::About)];
         let said = words.iter().filter_map(|(table, bound)| suffix(before, table).map(|word| (word, *bound)));
         // 低于 also tells how far below something lies: that is no bound of it.
-        let said = said.max_by_key(|(word, _)| word.len()).filter(|(word, _)| {
-            !(["低于", "少于"].contains(word) && matches!(found.kind, Kind::Points))
-        });
+        let said = said
+            .max_by_key(|(word, _)| word.len())
+            .filter(|(word, _)| !(["低于", "少于"].contains(word) && matches!(found.kind, Kind::Points)));
         if let Some((word, said)) = said {
             bound = said;
             start -= length(word);
@@ -172,12 +199,15 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
         end += 3;
     }
     let rest = &chars[end..];
-    if let Some((word, said)) = BEHIND.iter().filter(|(word, _)| starts(rest, word)).max_by_key(|(word, _)| word.len()) {
+    if let Some((word, said)) = BEHIND.iter().filter(|(word, _)| starts(rest, word)).max_by_key(|(word, _)| word.len())
+    {
         if found.kind != Kind::Rank {
             bound = *said;
         }
         end += length(word);
-    } else if prefix(rest, &["多", "余"]).is_some() && prefix(rest, &["多层", "多元", "多式", "多样", "多种", "多个"]).is_none() {
+    } else if prefix(rest, &["多", "余"]).is_some()
+        && prefix(rest, &["多层", "多元", "多式", "多样", "多种", "多个"]).is_none()
+    {
         bound = Bound::AtLeast;
         end += 1;
     }
@@ -198,7 +228,8 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
 fn range_start(chars: &[char], quantity: &mut Quantity, next: Option<&Numeral>, _units: &Units) {
     let Some(next) = next else { return };
     let between = chars.get(quantity.around.end..next.at.start).unwrap_or_default();
-    if matches!(between, ['—' | '-' | '–' | '~' | '至' | '～'] | ['—', '—']) && quantity.bound == Bound::Exact {
+    if matches!(between, ['—' | '-' | '–' | '~' | '至' | '～'] | ['—', '—']) && quantity.bound == Bound::Exact
+    {
         quantity.bound = Bound::AtLeast;
     }
 }
@@ -212,7 +243,10 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
     let mut index = 0;
     while index < numerals.len() {
         let mut end = index + 1;
-        while end < numerals.len() && numerals[end - 1].form == Form::Arabic && joined(&numerals[end - 1], &numerals[end]) {
+        while end < numerals.len()
+            && numerals[end - 1].form == Form::Arabic
+            && joined(&numerals[end - 1], &numerals[end])
+        {
             end += 1;
         }
         let count = end - index;
@@ -234,7 +268,9 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
             for numeral in &numerals[index..end] {
                 let part = numeral.digits.clone();
                 let at = numerals.iter().position(|n| n.digits == part).unwrap_or(index);
-                if matches!(&readings[at], Reading::Figure(q) if q.kind != Kind::Percent) || matches!(&readings[at], Reading::None(_, Reason::Unread)) {
+                if matches!(&readings[at], Reading::Figure(q) if q.kind != Kind::Percent)
+                    || matches!(&readings[at], Reading::None(_, Reason::Unread))
+                {
                     readings[at] = Reading::None(part, Reason::Unread);
                 }
             }
@@ -245,21 +281,66 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
 
 /// What a phrase begins with that tells a verb from a noun.
 const VERBS: &[&str] = &[
-    "增", "同比", "环比", "下降", "降", "提高", "提升", "占", "用于", "支持", "带动", "惠及", "较", "比", "分别", "并", "投", "的企业达", "达", "突破", "超", "再", "创", "居", "位", "稳", "拉动", "实现",
-    "完成", "和", "及", "与", "至", "到", "上", "为", "是", "由", "以", "全部", "均", "左右", "不", "有",
+    "增",
+    "同比",
+    "环比",
+    "下降",
+    "降",
+    "提高",
+    "提升",
+    "占",
+    "用于",
+    "支持",
+    "带动",
+    "惠及",
+    "较",
+    "比",
+    "分别",
+    "并",
+    "投",
+    "的企业达",
+    "达",
+    "突破",
+    "超",
+    "再",
+    "创",
+    "居",
+    "位",
+    "稳",
+    "拉动",
+    "实现",
+    "完成",
+    "和",
+    "及",
+    "与",
+    "至",
+    "到",
+    "上",
+    "为",
+    "是",
+    "由",
+    "以",
+    "全部",
+    "均",
+    "左右",
+    "不",
+    "有",
 ];
 
 /// 500万元以上重大项目2594个: the first is a part of the name of the second.
 fn thresholds(chars: &[char], readings: &mut [Reading]) {
     for index in 0..readings.len().saturating_sub(1) {
-        let (Reading::Figure(first), Reading::Figure(second)) = (&readings[index], &readings[index + 1]) else { continue };
+        let (Reading::Figure(first), Reading::Figure(second)) = (&readings[index], &readings[index + 1]) else {
+            continue;
+        };
         let between = chars.get(first.around.end..second.around.start).unwrap_or_default();
         let bounded = first.around.end > first.at.end && first.bound != Bound::Exact && first.bound != Bound::About;
         let measured = matches!(first.kind, Kind::Money | Kind::Physical);
         let plain = between.len() <= 24 && !between.iter().any(|c| ",、。;:!?(".contains(*c));
         let noun = between.is_empty() || prefix(between, &VERBS).is_none();
         let counts = matches!(second.kind, Kind::Counter) && first.ratio.is_none() && first.form == Form::Arabic;
-        let attribute = (measured && (bounded || first.around.start < first.at.start || prefix(between, &["的", "级"]).is_some()))
+        let attribute = (measured
+            && (bounded || first.around.start < first.at.start || prefix(between, &["的", "级"]).is_some()))
             || (bounded && first.kind == Kind::Counter);
         // 亿元: 项目292个872.5亿元 has a second figure of its own.
         if plain && noun && counts && attribute && (!between.is_empty() || bounded) {
@@ -268,11 +349,14 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         }
     }
     for index in 1..readings.len() {
-        let (Reading::Figure(first), Reading::Figure(second)) = (&readings[index - 1], &readings[index]) else { continue };
+        let (Reading::Figure(first), Reading::Figure(second)) = (&readings[index - 1], &readings[index]) else {
+            continue;
+        };
         let adjacent = first.around.end == second.around.start && first.kind == Kind::Counter;
         let measured = matches!(second.kind, Kind::Money | Kind::Physical);
         let rest = chars.get(second.around.end..).unwrap_or_default();
-        let noun = rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, &VERBS).is_none();
+        let noun =
+            rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, &VERBS).is_none();
         if adjacent && measured && noun {
             let at = second.at.clone();
             readings[index] = Reading::None(digits(chars, at), Reason::Threshold);

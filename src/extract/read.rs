@@ -88,7 +88,15 @@ pub(super) fn sentence(
             clause += 1;
         }
         let span = clauses.get(clause).cloned().unwrap_or(sentence.clone());
-        let sight = Sight { report, paragraph, sentence, clauses: &clauses[..=clause.min(clauses.len() - 1)], clause: span, quantities: &quantities, index };
+        let sight = Sight {
+            report,
+            paragraph,
+            sentence,
+            clauses: &clauses[..=clause.min(clauses.len() - 1)],
+            clause: span,
+            quantities: &quantities,
+            index,
+        };
         sight.read(&mut state, rows);
     }
 }
@@ -149,7 +157,8 @@ impl Sight<'_> {
     fn after(&self) -> Range<usize> {
         let chars = self.chars();
         let start = self.quantity().around.end;
-        let limit = self.quantities.get(self.index + 1).map_or(self.sentence.end, |next| next.around.start).min(start + 40);
+        let limit =
+            self.quantities.get(self.index + 1).map_or(self.sentence.end, |next| next.around.start).min(start + 40);
         let stop = |at: usize| ",、。;:!?\n".contains(chars[at]);
         let mut end = (start..limit).find(|&at| stop(at)).unwrap_or(limit.max(start));
         // A quotation is kept whole: 89个生态公园、“口袋”公园.
@@ -180,7 +189,11 @@ impl Sight<'_> {
                 state.pending.remove(0)
             };
             let rule = if state.said.each { "list-each" } else { "list-next" };
-            self.push(rows, state, Found { name, place, said, rule, from: state.name_at.start, to: quantity.around.end, doubt: None });
+            self.push(
+                rows,
+                state,
+                Found { name, place, said, rule, from: state.name_at.start, to: quantity.around.end, doubt: None },
+            );
             return;
         }
         if self.noun_first(&quantity, &before, &after) {
@@ -204,13 +217,19 @@ impl Sight<'_> {
         if !noun || quantity.kind == Kind::Rank || before.said.way.is_some() && !before.said.to {
             return false;
         }
-        let open = core.is_empty() || subject::is_action(core) || ends(core, "等") || ends(core, "的") || ends(core, "让");
+        let open =
+            core.is_empty() || subject::is_action(core) || ends(core, "等") || ends(core, "的") || ends(core, "让");
         match quantity.kind {
             Kind::Counter => {
-                !(before.said.to && !core.is_empty() && !subject::is_action(core) && !starts(&chars[after.clone()], "的"))
+                !(before.said.to
+                    && !core.is_empty()
+                    && !subject::is_action(core)
+                    && !starts(&chars[after.clone()], "的"))
                     && (open || !subject::has_object(core))
             }
-            Kind::Percent | Kind::Physical | Kind::Money => open && !(before.said.verb && core.is_empty() && before.said.to && !before.said.part && before.joined),
+            Kind::Percent | Kind::Physical | Kind::Money => {
+                open && !(before.said.verb && core.is_empty() && before.said.to && !before.said.part && before.joined)
+            }
             _ => false,
         }
     }
@@ -267,7 +286,11 @@ impl Sight<'_> {
             state.name.clone_from(&name);
             state.name_at = from..quantity.around.start;
         }
-        self.push(rows, state, Found { name, place, said, rule: "carried-subject", from, to: quantity.around.end, doubt });
+        self.push(
+            rows,
+            state,
+            Found { name, place, said, rule: "carried-subject", from, to: quantity.around.end, doubt },
+        );
     }
 
     /// The clause has its subject or object before the number.
@@ -329,7 +352,11 @@ impl Sight<'_> {
             if !parts.is_empty() {
                 let (first, place) = parts.remove(0);
                 state.pending = parts;
-                self.push(rows, state, Found { name: first, place, said, rule: "each", from, to: quantity.around.end, doubt });
+                self.push(
+                    rows,
+                    state,
+                    Found { name: first, place, said, rule: "each", from, to: quantity.around.end, doubt },
+                );
                 return;
             }
             doubt = Some(Doubt { field: "name", why: "each" });
@@ -338,24 +365,57 @@ impl Sight<'_> {
         let shared = subject::indicators(core);
         if shared.len() > 1 && count == 1 && rule == "subject" {
             for name in shared {
-                self.push(rows, state, Found { name, place: own.clone(), said, rule: "shared-number", from, to: quantity.around.end, doubt });
+                self.push(
+                    rows,
+                    state,
+                    Found {
+                        name,
+                        place: own.clone(),
+                        said,
+                        rule: "shared-number",
+                        from,
+                        to: quantity.around.end,
+                        doubt,
+                    },
+                );
             }
             return;
         }
         // 60%以上用于产业发展: what is done with it belongs to the name.
         let tail = &chars[after.clone()];
-        if matches!(quantity.kind, Kind::Percent) && said.way.is_none() && !said.to && prefix(tail, &["用于", "以上用于", "投向", "达到", "由", "实现", "建成"]).is_some() {
+        if matches!(quantity.kind, Kind::Percent)
+            && said.way.is_none()
+            && !said.to
+            && prefix(tail, &["用于", "以上用于", "投向", "达到", "由", "实现", "建成"]).is_some()
+        {
             name = format!("{name}{}", text(tail));
             rule = "share-used";
-            self.push(rows, state, Found { name, place: own, said: Said { part: true, ..said }, rule, from, to: after.end, doubt });
+            self.push(
+                rows,
+                state,
+                Found { name, place: own, said: Said { part: true, ..said }, rule, from, to: after.end, doubt },
+            );
             return;
         }
         // 企业各10家: one number for each.
         if ends(core, "各") {
             let parts = subject::split(&core[..core.len() - 1]);
             for part in &parts {
-                let name = if state.shared.is_empty() { part.clone() } else { format!("{}{part}", state.shared.trim()) };
-                self.push(rows, state, Found { name, place: own.clone(), said, rule: "each-as-many", from, to: quantity.around.end, doubt });
+                let name =
+                    if state.shared.is_empty() { part.clone() } else { format!("{}{part}", state.shared.trim()) };
+                self.push(
+                    rows,
+                    state,
+                    Found {
+                        name,
+                        place: own.clone(),
+                        said,
+                        rule: "each-as-many",
+                        from,
+                        to: quantity.around.end,
+                        doubt,
+                    },
+                );
             }
             return;
         }
@@ -368,7 +428,15 @@ impl Sight<'_> {
         let count = 1 + self.list_behind();
         let (from, to) = (before.core.start, self.quantity().around.end);
         state.said = before.said;
-        let found = |place: &String| Found { name: name.clone(), place: place.clone(), said: before.said, rule: "of-places", from, to, doubt: None };
+        let found = |place: &String| Found {
+            name: name.clone(),
+            place: place.clone(),
+            said: before.said,
+            rule: "of-places",
+            from,
+            to,
+            doubt: None,
+        };
         if count == places.len() && count > 1 {
             state.pending = places[1..].iter().map(|place| (name.clone(), place.clone())).collect();
             state.said.each = true;
@@ -389,11 +457,28 @@ impl Sight<'_> {
             state.name_at = before.core.clone();
             state.said = before.said;
         }
-        let industries = count == 3 && (state.name.is_empty() || any(&state.name.chars().collect::<Vec<_>>(), &["三次产业", "产业结构", "产业比", "三产", "一二三产"]));
+        let industries = count == 3
+            && (state.name.is_empty()
+                || any(
+                    &state.name.chars().collect::<Vec<_>>(),
+                    &["三次产业", "产业结构", "产业比", "三产", "一二三产"],
+                ));
         let name = if industries { THREE[part].to_owned() } else { format!("{}之{}", state.name, part + 1) };
         let said = Said { part: true, to: true, ..Said::default() };
         let from = state.name_at.start;
-        self.push(rows, state, Found { name, place: state.place.clone(), said, rule: "ratio", from, to: self.quantity().around.end, doubt: None });
+        self.push(
+            rows,
+            state,
+            Found {
+                name,
+                place: state.place.clone(),
+                said,
+                rule: "ratio",
+                from,
+                to: self.quantity().around.end,
+                doubt: None,
+            },
+        );
     }
 
     /// How many numbers follow this one with nothing but 、 between.
@@ -417,7 +502,8 @@ impl Sight<'_> {
         } else {
             // 中医药、马铃薯、草畜产业升级,产值分别达到: the list stands in a clause before.
             let lists = self.clauses.iter().rev().skip(1).take(4);
-            let list = lists.map(|clause| subject::items(&self.chars()[clause.clone()])).find(|items| items.len() == count);
+            let list =
+                lists.map(|clause| subject::items(&self.chars()[clause.clone()])).find(|items| items.len() == count);
             let Some(items) = list else { return Vec::new() };
             items.into_iter().map(|item| format!("{item}{name}")).collect()
         };
@@ -483,7 +569,9 @@ impl Sight<'_> {
         };
         let moment: Moment = context::moment(&scope, said, measure, quantity.kind, &name_chars);
         let measure = settle(measure, &moment, said);
-        let negative = said.way == Some(Way::Down) && !said.to && matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::Change);
+        let negative = said.way == Some(Way::Down)
+            && !said.to
+            && matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::Change);
         let value = if negative { quantity.value.negated() } else { quantity.value };
         let mut doubts: Vec<Doubt> = found.doubt.into_iter().collect();
         if found.name.is_empty() {
@@ -534,7 +622,11 @@ struct Found {
 
 /// What the words that bound a number say besides: 突破 is where it got to.
 fn bounded(words: &[char]) -> Said {
-    let to = suffix(words, &["突破", "超过", "超", "逾", "迈上", "跃上", "站上", "跨越", "不低于", "不少于", "不超过", "不高于"]).is_some();
+    let to = suffix(
+        words,
+        &["突破", "超过", "超", "逾", "迈上", "跃上", "站上", "跨越", "不低于", "不少于", "不超过", "不高于"],
+    )
+    .is_some();
     Said { to, verb: to, ..Said::default() }
 }
 
@@ -548,7 +640,11 @@ fn measure(quantity: &Quantity, said: Said, name: &[char], _part: Part) -> Measu
         Kind::Percent if moved && (said.at_once || subject::is_once(name)) => Measure::Change,
         Kind::Percent if moved => Measure::Growth,
         Kind::Percent if subject::is_growth_rate(name) => {
-            if said.average || holds(name, "年均") { Measure::AvgGrowth } else { Measure::Growth }
+            if said.average || holds(name, "年均") {
+                Measure::AvgGrowth
+            } else {
+                Measure::Growth
+            }
         }
         Kind::Percent => Measure::Share,
         Kind::Times if moved || said.way.is_some() => Measure::Change,
