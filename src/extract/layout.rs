@@ -190,7 +190,7 @@ impl Walk {
         let one = any(start, &["一年来", "过去一年", "过去的一年", "去年"]) || holds(start, &last_year);
         match self.top {
             Part::Review | Part::FiveYears => {
-                if five && !starts(words, &last_year) {
+                if five && (!starts(words, &last_year) || any(window, &["回望“十", "回顾“十", "回顾过去五年"])) {
                     self.part = Part::FiveYears;
                 } else if one {
                     self.part = Part::Review;

@@ -45,6 +45,9 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
     while at < chars.len() {
         let numeral = if chars[at].is_ascii_digit() {
             arabic(chars, at)
+        } else if prefix(&chars[at..], &["百分点", "百分比", "百分制", "半岛", "半年", "半导体", "半山"]).is_some() {
+            at += 1;
+            continue;
         } else if digit(chars[at]).is_some() {
             chinese(chars, at)
         } else {
@@ -52,6 +55,10 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
             continue;
         };
         at = numeral.at.end.max(at + 1);
+        // 10千瓦: the unit begins with a digit.
+        if numeral.form == Form::Arabic && prefix(&chars[at..], &["千瓦", "千米", "千伏", "千克", "千卡", "百分点"]).is_some() {
+            at += 1;
+        }
         found.push(numeral);
     }
     found

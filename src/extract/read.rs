@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::{self, Moment, Scope};
 use super::layout::{Paragraph, Part, clauses};
 use super::numeral::Numeral;
-use super::place::{self, Places};
+use super::place::Places;
 use super::quantity::{Marks, Quantity, Reading, read};
 use super::subject;
 use super::unit::{Kind, Units};
@@ -57,6 +57,8 @@ struct State {
     /// Where the last figure of the clause ended.
     end: usize,
     noun_first: bool,
+    /// What bounds a list from before: 突破150亿元、130亿元.
+    bound: Option<Bound>,
 }
 
 /// Reads a sentence: its rows, and the numerals that are none.
@@ -120,8 +122,6 @@ struct Before {
     /// The quantity follows another in the same clause, behind 、 or 和.
     joined: bool,
 }
-
-const LIGHT: &[&str] = &["等", "约", "近", "达", "有"];
 
 impl Sight<'_> {
     fn chars(&self) -> &[char] {
@@ -189,12 +189,20 @@ impl Sight<'_> {
                 state.pending.remove(0)
             };
             let rule = if state.said.each { "list-each" } else { "list-next" };
+            let inherited = state.bound;
             self.push(
                 rows,
                 state,
                 Found { name, place, said, rule, from: state.name_at.start, to: quantity.around.end, doubt: None },
             );
             return;
+        }
+        if quantity.kind == Kind::Time {
+            let words = &chars_of(self)[self.clause.start..quantity.around.start];
+            let lasting = suffix(words, &["连续", "持续"]).is_some();
+            if (lasting || before.core.is_empty()) && !after.is_empty() {
+                return self.lasting(&before, &after, state, rows);
+            }
         }
         if self.noun_first(&quantity, &before, &after) {
             return self.behind(&before, &after, state, rows);
@@ -241,8 +249,10 @@ impl Sight<'_> {
         let noun = subject::trim(&chars[after.clone()]);
         let verb = subject::action_of(core);
         let verb = if verb.is_empty() && before.joined && core.is_empty() { state.shared } else { verb };
-        let (place, skip) = self.place(core);
-        let head = if ends(core, "等") || skip == core.len() { String::new() } else { text(core) };
+        // 通渭永丰等4个: the place is that of one of them.
+        let among = ends(core, "等");
+        let (place, skip) = if among { (self.report.places.own.clone(), 0) } else { self.place(core) };
+        let head = if among || skip == core.len() { String::new() } else { text(core) };
         let name = match (head.is_empty(), verb.is_empty()) {
             (false, _) => format!("{head}{noun}"),
             (true, false) => format!("{verb}{noun}"),
@@ -252,12 +262,30 @@ impl Sight<'_> {
         state.noun_first = true;
         let start = before.core.start.min(self.quantity().around.start);
         let doubt = (length(&noun) <= 2).then_some(Doubt { field: "name", why: "short" });
-        let rule = if ends(core, "等") { "such-and-such" } else { "noun-behind" };
+        let rule = if among { "such-and-such" } else { "noun-behind" };
         let said = before.said;
         state.name.clone_from(&name);
         state.name_at = start..after.end;
         self.push(rows, state, Found { name, place, said, rule, from: start, to: after.end, doubt });
         state.pending.clear();
+        // 68件建议、170件提案: the noun is used up, unless it leads to the next number.
+        let next = self.quantities.get(self.index + 1).filter(|next| next.around.start < self.clause.end);
+        let between = next.map(|next| &chars[after.end.min(next.around.start)..next.around.start]);
+        if between.is_none_or(|between| !between.is_empty()) {
+            state.end = after.end;
+        }
+    }
+
+    /// 连续24个月保持两位数增长: how long something has held.
+    fn lasting(&self, before: &Before, after: &Range<usize>, state: &mut State, rows: &mut Vec<Row>) {
+        let core = text(&self.chars()[before.core.clone()]);
+        let what = subject::trim(&self.chars()[after.clone()]);
+        let whose = if core.is_empty() && before.joined { state.name.clone() } else { core };
+        let from = if before.joined { state.name_at.start } else { before.core.start.min(self.quantity().around.start) };
+        let name = format!("{whose}{what}");
+        let found = Found { name, place: state.place.clone(), said: Said::default(), rule: "how-long", from, to: after.end, doubt: None };
+        self.push(rows, state, found);
+        state.end = after.end;
     }
 
     /// The clause has a verb and no subject: that of the clause before.
@@ -273,6 +301,12 @@ impl Sight<'_> {
         }
         if !state.pending.is_empty() && said.each {
             (name, place) = state.pending.remove(0);
+        }
+        // 新培育企业177户、达到295户: the second is how many there are.
+        if said.to && said.way.is_none()
+            && let Some(rest) = ["新培育", "新增", "净增", "新认定"].iter().find_map(|word| name.strip_prefix(word))
+        {
+            name = rest.to_owned();
         }
         let mut from = state.name_at.start;
         if name.is_empty() {
@@ -501,7 +535,8 @@ impl Sight<'_> {
             own
         } else {
             // 中医药、马铃薯、草畜产业升级,产值分别达到: the list stands in a clause before.
-            let lists = self.clauses.iter().rev().skip(1).take(4);
+            let recent = self.clauses.len().saturating_sub(6);
+            let lists = self.clauses[recent..self.clauses.len().saturating_sub(1)].iter();
             let list =
                 lists.map(|clause| subject::items(&self.chars()[clause.clone()])).find(|items| items.len() == count);
             let Some(items) = list else { return Vec::new() };
@@ -513,11 +548,14 @@ impl Sight<'_> {
     /// What a sentence speaks of before its first number: the beginning of the clause that has no number.
     fn topic(&self) -> (String, usize) {
         let chars = self.chars();
-        for clause in self.clauses.iter().rev() {
+        for clause in self.clauses.iter().rev().skip(1) {
             let start = clause.start;
-            let end = clause.end.min(self.quantity().around.start);
-            let words = &chars[start..end.max(start)];
+            let words = &chars[start..clause.end];
             let (skip, _) = verbs::lead(words);
+            // 成为典型代表: a clause that has no subject either.
+            if skip == 0 && subject::begins_with_verb(words) {
+                continue;
+            }
             let name = subject::head(&words[skip.min(words.len())..]);
             if length(&name) >= 2 {
                 return (name, start + skip);
@@ -586,6 +624,8 @@ impl Sight<'_> {
         let clause = quote(chars, found.from.max(self.sentence.start), found.to, &self.clause, quantity);
         let confidence = confidence(found.rule, &doubts);
         state.end = quantity.around.end;
+        state.bound = Some(quantity.bound).filter(|_| quantity.around.start < quantity.at.start && quantity.bound != Bound::Exact);
+        let unit = money(quantity, &name_chars);
         let name = if found.name.is_empty() { text(&chars[self.clause.start..quantity.at.start]) } else { found.name };
         rows.push(Row {
             name: subject::tidy(&name),
@@ -595,7 +635,7 @@ impl Sight<'_> {
             measure,
             bound: quantity.bound,
             value,
-            unit: quantity.unit,
+            unit,
             at: quantity.at.clone(),
             clause,
             confidence,
@@ -618,6 +658,18 @@ struct Found {
     from: usize,
     to: usize,
     doubt: Option<Doubt>,
+}
+
+/// 经济总量迈上500亿: what is counted in 元 may leave it out.
+fn money(quantity: &Quantity, name: &[char]) -> Unit {
+    const IN_YUAN: &[&str] = &["经济总量", "总值", "产值", "收入", "支出", "投资", "税", "贷款", "存款", "余额", "GDP", "营收", "资产", "总额", "成交额", "销售额", "增加值", "资金"];
+    let word = match quantity.unit.zh() {
+        "亿" => "亿元",
+        "万" => "万元",
+        "万亿" => "万亿元",
+        _ => return quantity.unit,
+    };
+    Unit::from_word(word).filter(|_| any(name, IN_YUAN)).unwrap_or(quantity.unit)
 }
 
 /// What the words that bound a number say besides: 突破 is where it got to.
@@ -694,7 +746,6 @@ fn next_is_number(chars: &[char], at: usize) -> bool {
     chars.get(at).is_some_and(char::is_ascii_digit)
 }
 
-#[allow(dead_code)]
-fn unused() -> (&'static [&'static str], usize) {
-    (&LIGHT, place::here(&[]))
+fn chars_of<'t>(sight: &Sight<'t>) -> &'t [char] {
+    sight.report.chars
 }

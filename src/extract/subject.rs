@@ -1,7 +1,7 @@
 //! What a figure is a figure of: the words that name it.
 
 use super::verbs::SHARED;
-use super::words::{any, ends, holds, length, prefix, rfind, starts, suffix, text};
+use super::words::{any, ends, find, holds, length, prefix, rfind, starts, suffix, text};
 
 /// What a name ends with that is an indicator of its own: two of them before one number share it.
 const INDICATORS: &[&str] = &[
@@ -364,8 +364,11 @@ const NOUN_ALL_THE_SAME: &[&str] = &[
 pub(super) fn is_noun(after: &[char]) -> bool {
     let Some(&first) = after.first() else { return false };
     let han = ('\u{4e00}'..='\u{9fff}').contains(&first) || first.is_ascii_alphabetic() || "“《".contains(first);
-    let open = first == '(' || first.is_ascii_digit();
-    if open || !han {
+    // 4个35万千瓦集中式电站: a number within the name.
+    if first.is_ascii_digit() {
+        return after.iter().any(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    }
+    if !han {
         return false;
     }
     if prefix(after, &NOUN_ALL_THE_SAME).is_some() && after.len() > 1 {
@@ -447,7 +450,8 @@ pub(super) fn is_growth_rate(name: &[char]) -> bool {
 
 /// Whether a name says that something came in addition.
 pub(super) fn is_gain(name: &[char]) -> bool {
-    any(name, &["新增", "净增", "新培育", "新认定", "新入库", "增加", "增收", "累计新增"])
+    let more = find(name, "增加").is_some_and(|at| name.get(at + 2) != Some(&'值'));
+    more || any(name, &["新增", "净增", "新培育", "新认定", "新入库", "增收"])
 }
 
 /// Whether a name has another beside it, from which a distance is told.
@@ -528,7 +532,12 @@ pub(super) fn each(name: &[char], count: usize) -> Vec<String> {
     let tail = common_tail(&last, first_length);
     let whole = |part: &String| {
         let chars: Vec<char> = part.chars().collect();
-        let own = suffix(&chars, &INDICATORS).is_some() || chars.len() > last.len();
+        // 国内游客、入境游客数量: both lack the 数量 that stands behind the last.
+        let same = tail.chars().count() < last.len() && {
+            let stem = &last[..last.len() - length(&tail)];
+            chars.len() >= 2 && ends(stem, &text(&chars[chars.len() - 2..]))
+        };
+        let own = !same && (suffix(&chars, INDICATORS).is_some() || chars.len() > last.len());
         if own || tail.is_empty() { part.clone() } else { format!("{part}{tail}") }
     };
     head.iter().map(whole).chain(rest.iter().cloned()).collect()
@@ -539,7 +548,7 @@ fn common_tail(last: &[char], others: usize) -> String {
     // As long as the others, what is left is common.
     let equal = last.len().checked_sub(others).filter(|rest| *rest >= 2).map(|_| &last[others.min(last.len())..]);
     match equal {
-        Some(tail) if suffix(tail, &INDICATORS).is_some() => text(tail),
+        Some(tail) if suffix(tail, INDICATORS).is_some_and(|word| length(word) == tail.len() || tail.len() > 2) && prefix(tail, &["客", "户"]).is_none() => text(tail),
         _ => suffix(last, &INDICATORS)
             .filter(|word| length(word) > 1 && last.len() > length(word))
             .unwrap_or("")
@@ -607,6 +616,14 @@ pub(super) fn head(clause: &[char]) -> String {
     ];
     let end = (1..clause.len().min(24)).find(|&at| prefix(&clause[at..], &STOPS).is_some());
     text(&clause[..end.unwrap_or(clause.len().min(24))])
+}
+
+/// Whether a clause begins with a verb, and so has no subject of its own.
+pub(super) fn begins_with_verb(words: &[char]) -> bool {
+    const VERBS: &[&str] = &[
+        "成为", "实现", "打造", "推动", "推进", "坚持", "深入", "加快", "加强", "加力", "构建", "建立", "形成", "创新", "接续", "取得", "位居", "居", "获", "荣", "锚定", "因地制宜", "持续", "完善", "强化", "优化", "深化",
+    ];
+    prefix(words, VERBS).is_some()
 }
 
 /// A name without blanks, without a hanging mark, and no longer than one can be.

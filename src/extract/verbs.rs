@@ -317,7 +317,7 @@ fn one(rest: &[char], ranked: bool, said: &mut Said) -> Option<usize> {
         .filter_map(|(table, words)| suffix(rest, words).map(|word| (table, word)))
         .max_by_key(|(table, word)| (word.len(), std::cmp::Reverse(*table)))?;
     // A verb alone at the end of a noun is a noun: 人均增收, 进出口.
-    if length(word) == 1 && protected(rest) {
+    if (length(word) == 1 && protected(rest)) || suffix(rest, &["新增", "改造提升", "规范提升", "品质提升", "提质增效"]).is_some() {
         return None;
     }
     let first = !said.verb && !said.to;

@@ -120,6 +120,7 @@ static UNITS: &str = "\
 分|points\n\
 张床位|beds\n\
 万张床位|beds|4\n\
+元/月|yuan a month\n\
 万亿元|yuan|12\n\
 万亿||12";
 
