@@ -175,7 +175,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
             };
             let tail = &scope.chars[scope.at..scope.until.max(scope.at)];
             let done = any(clause, &DONE) || any(name, &DONE) || any(tail, &DONE);
-            let state = level && !any(clause, &["接连", "先后", "相继"]) || (!done && !said.cumulative && measure == Measure::Level);
+            let state = level && !said.cumulative && !any(clause, &["接连", "先后", "相继"]) || (!done && !said.cumulative && measure == Measure::Level);
             let period = if state && !said.average { Period::Year(end) } else { span };
             Moment { period, status: expected, guessed: !level && !said.average }
         }

@@ -36,6 +36,8 @@ pub(super) struct Numeral {
 
 /// The multipliers that stay with the unit.
 pub(super) const BIG: &[&str] = &["万亿", "亿", "万", ""];
+/// What stands behind 成 where it is a tenth.
+const TENTHS: &[&str] = &["以上", "左右", "多", "的", ",", "。", "、", ";", "以内", "为", "由", "用于", "出口", "增量"];
 const MORE: &[&str] = &["多", "余", "几"];
 
 /// All numerals of `chars`, in reading order. A Chinese one is any run of its digits: whether it counts is not asked here.
@@ -85,6 +87,11 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
     let end = at;
     let mut value = digits.parse().unwrap_or_else(|()| Decimal::new(0, 0));
     let mut more = false;
+    // 3成以上 is 30 per cent.
+    if chars.get(at) == Some(&'成') && !point && prefix(&chars[at + 1..], TENTHS).is_some() {
+        let value = value.shifted(1);
+        return Numeral { digits: start..at, at: start..at + 1, form: Form::Percent, value, big: "", more };
+    }
     // 5千多户, 3百余人: 千 and 百 go into the value.
     for (word, places) in [("千", 3), ("百", 2)] {
         if starts(&chars[at..], word)
@@ -96,9 +103,14 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
         }
     }
     let (more_end, found) = past_more(chars, at);
-    let big = multiplier(&chars[more_end..]);
+    let mut big = multiplier(&chars[more_end..]);
     if !big.is_empty() {
         (at, more) = (more_end + big.chars().count(), found);
+        // 3万多亿元 is 3 to 4 万亿.
+        let (after, found) = past_more(chars, at);
+        if big == "万" && found && chars.get(after) == Some(&'亿') {
+            (at, more, big) = (after + 1, true, "万亿");
+        }
         // 2万5千公里, 1亿3千多万.
         let tail = [chars.get(at), chars.get(at + 1)];
         if let [Some(c), Some('千')] = tail
@@ -171,8 +183,7 @@ fn chinese(chars: &[char], start: usize) -> Numeral {
         };
     }
     let tenths = run.len() == 1 && digit(run[0]).is_some_and(|d| (1..10).contains(&d));
-    let follows = ["以上", "左右", "多", "的", "，", ",", "。", "、", ";", "以内", "为", "由", "用于"];
-    if tenths && rest.first() == Some(&'成') && prefix(&rest[1..], &follows).is_some() {
+    if tenths && rest.first() == Some(&'成') && prefix(&rest[1..], TENTHS).is_some() {
         let value = Decimal::new(digit(run[0]).unwrap_or(0) * 10, 0);
         return plain(Form::Percent, value, end + 1);
     }

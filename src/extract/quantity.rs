@@ -135,6 +135,7 @@ pub(super) fn read(
         }
         readings.push(reading);
     }
+    shared_units(chars, numerals, &mut readings);
     ratios(chars, numerals, &mut readings);
     thresholds(chars, &mut readings);
     readings
@@ -231,6 +232,19 @@ fn range_start(chars: &[char], quantity: &mut Quantity, next: Option<&Numeral>, 
     if matches!(between, ['—' | '-' | '–' | '~' | '至' | '～'] | ['—', '—']) && quantity.bound == Bound::Exact
     {
         quantity.bound = Bound::AtLeast;
+    }
+}
+
+/// 分别提高15、22个百分点: the first has the unit of the next.
+fn shared_units(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
+    for index in (1..readings.len()).rev() {
+        let (this, next) = (&numerals[index - 1], &numerals[index]);
+        let between = chars.get(this.at.end..next.digits.start).unwrap_or_default();
+        let (Reading::None(_, Reason::Unread), Reading::Figure(quantity)) = (&readings[index - 1], &readings[index]) else { continue };
+        if matches!(between, ['、' | '和']) && this.form == Form::Arabic && this.big.is_empty() && quantity.kind != Kind::Rank {
+            let shared = Quantity { at: this.at.clone(), around: this.at.clone(), value: this.value, bound: Bound::Exact, ..quantity.clone() };
+            readings[index - 1] = Reading::Figure(shared);
+        }
     }
 }
 
@@ -345,7 +359,7 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         // 亿元: 项目292个872.5亿元 has a second figure of its own.
         if plain && noun && counts && attribute && (!between.is_empty() || bounded) {
             let at = first.at.clone();
-            readings[index] = Reading::None(digits(chars, at), Reason::Threshold);
+            readings[index] = Reading::None(digits(chars, &at), Reason::Threshold);
         }
     }
     for index in 1..readings.len() {
@@ -359,13 +373,13 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
             rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, &VERBS).is_none();
         if adjacent && measured && noun {
             let at = second.at.clone();
-            readings[index] = Reading::None(digits(chars, at), Reason::Threshold);
+            readings[index] = Reading::None(digits(chars, &at), Reason::Threshold);
         }
     }
 }
 
 /// The digits alone at the beginning of a numeral.
-fn digits(chars: &[char], at: Range<usize>) -> Range<usize> {
+pub(super) fn digits(chars: &[char], at: &Range<usize>) -> Range<usize> {
     let count = chars[at.clone()].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
     at.start..at.start + count.max(1)
 }

@@ -6,7 +6,7 @@ use super::context::{self, Moment, Scope};
 use super::layout::{Paragraph, Part, clauses};
 use super::numeral::Numeral;
 use super::place::Places;
-use super::quantity::{Marks, Quantity, Reading, read};
+use super::quantity::{Marks, Quantity, Reading, digits, read};
 use super::subject;
 use super::unit::{Kind, Units};
 use super::verbs::{self, Said, Way};
@@ -99,7 +99,7 @@ pub(super) fn sentence(
             quantities: &quantities,
             index,
         };
-        sight.read(&mut state, rows);
+        sight.read(&mut state, rows, refused);
     }
 }
 
@@ -146,8 +146,21 @@ impl Sight<'_> {
             start += 1;
         }
         joined |= joined_to && start == quantity.around.start;
+        // 、2.2平方公里中心文化区: the thing counted stands behind.
+        let list = quantity.around.start > start && chars[quantity.around.start - 1] == '、' && quantity.kind != Kind::Percent;
+        if list {
+            start = quantity.around.start;
+        } else if let Some(last) = chars[start..quantity.around.start].iter().rposition(|c| *c == '、') {
+            // 制度基本建立、已有1700多万人次受益.
+            let rest = start + last + 1;
+            let (end, _) = verbs::trail(&chars[rest..quantity.around.start], quantity.kind);
+            let (skip, _) = verbs::lead(&chars[rest..rest + end]);
+            if skip >= end && matches!(quantity.kind, Kind::Counter) && self.noun_behind(&self.after()) {
+                start = rest;
+            }
+        }
         let words = &chars[start..quantity.around.start];
-        let (end, mut said) = verbs::trail(words, quantity.kind == Kind::Rank);
+        let (end, mut said) = verbs::trail(words, quantity.kind);
         said = said.with(bounded(&chars[quantity.around.start..quantity.at.start]));
         let (skip, leading) = verbs::lead(&words[..end]);
         Before { core: start + skip.min(end)..start + end, said: said.with(leading), joined }
@@ -171,7 +184,7 @@ impl Sight<'_> {
         start..end
     }
 
-    fn read(&self, state: &mut State, rows: &mut Vec<Row>) {
+    fn read(&self, state: &mut State, rows: &mut Vec<Row>, refused: &mut Vec<(Range<usize>, Reason)>) {
         let quantity = self.quantity().clone();
         let before = self.before(state);
         let mut said = before.said;
@@ -209,6 +222,14 @@ impl Sight<'_> {
         }
         if before.core.is_empty() {
             return self.carried(&before, state, rows);
+        }
+        // 加快大唐700万吨露天矿建设: the size of a thing that has a name.
+        let sized = matches!(quantity.kind, Kind::Physical) && !said.verb && !before.joined && self.noun_behind(&after);
+        let core = &self.chars()[before.core.clone()];
+        if sized && subject::shared_verb(core).is_empty() && !subject::is_action(core) && quantity.bound == Bound::Exact {
+            refused.push((digits(self.chars(), &quantity.at), Reason::Name));
+            state.end = quantity.around.end;
+            return;
         }
         self.subject(&before, &after, state, rows);
     }
@@ -253,6 +274,8 @@ impl Sight<'_> {
         let among = ends(core, "等");
         let (place, skip) = if among { (self.report.places.own.clone(), 0) } else { self.place(core) };
         let head = if among || skip == core.len() { String::new() } else { text(core) };
+        // 4.3亿人次受益: of what the sentence speaks of.
+        let noun = if head.is_empty() && subject::is_hollow(&noun) { format!("{}{noun}", self.topic().0) } else { noun };
         let name = match (head.is_empty(), verb.is_empty()) {
             (false, _) => format!("{head}{noun}"),
             (true, false) => format!("{verb}{noun}"),
@@ -339,7 +362,25 @@ impl Sight<'_> {
         let mut from = before.core.start;
         let mut rule = "subject";
         let mut doubt = None;
-        if starts(core, "占") && !state.name.is_empty() {
+        let compares = prefix(core, &["高于", "低于", "快于", "高出", "优于", "好于", "比", "较"]).is_some();
+        let minus = prefix(core, &["压减", "削减", "减少", "降低", "下调", "缩减", "精简", "压缩", "下降", "压降"]);
+        let plus = prefix(core, &["提高", "增加", "上调", "提升"]);
+        let relative = matches!(quantity.kind, Kind::Percent | Kind::Points);
+        if quantity.kind == Kind::Points && compares && !state.name.is_empty() {
+            // 高于全国0.3个百分点: named by both sides.
+            said = Said { compared: true, way: None, ..said };
+            name = format!("{}{name}", state.name);
+            (from, rule) = (state.name_at.start, "distance");
+        } else if let Some(word) = minus.filter(|word| said.way.is_none() && core.len() > length(word) && (relative || *word == "减少")) {
+            // 压减项目30%: the verb stands before its object.
+            said.way = Some(Way::Down);
+            name = text(&core[length(word)..]);
+            rule = "verb-before";
+        } else if let Some(word) = plus.filter(|word| said.way.is_none() && core.len() > length(word) && relative) {
+            said.way = Some(Way::Up);
+            name = text(&core[length(word)..]);
+            rule = "verb-before";
+        } else if starts(core, "占") && !state.name.is_empty() {
             // 占地区生产总值比重: of what was spoken of.
             said.part = true;
             name = format!("{}{name}", state.name);
@@ -429,6 +470,14 @@ impl Sight<'_> {
                 state,
                 Found { name, place: own, said: Said { part: true, ..said }, rule, from, to: after.end, doubt },
             );
+            return;
+        }
+        // 投资近15亿元实施安居工程: what for.
+        let purpose = subject::is_money_verb(core) && !tail.is_empty();
+        if purpose {
+            name = format!("{name}{}", subject::trim(tail));
+            state.name.clone_from(&name);
+            self.push(rows, state, Found { name, place: own, said, rule: "money-for", from, to: after.end, doubt });
             return;
         }
         // 企业各10家: one number for each.

@@ -111,7 +111,17 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
     {
         return Some(Reason::Date);
     }
-    if numeral.big.is_empty() && starts(after, "号") {
+    if numeral.big.is_empty() && prefix(after, &["号", "版", "强", "英寸", "兆瓦", "吉瓦"]).is_some() {
+        return Some(Reason::Name);
+    }
+    if starts(after, "周年") {
+        return Some(Reason::Date);
+    }
+    // (1) at the head of an item, 2025全球大会.
+    if previous == '(' && starts(after, ")") {
+        return Some(Reason::Ordinal);
+    }
+    if is_year && found.is_none() {
         return Some(Reason::Name);
     }
     // 5G, PM2.5, G30, 4A: a letter beside it, unless the letter is a unit.

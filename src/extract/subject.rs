@@ -380,13 +380,24 @@ pub(super) fn is_noun(after: &[char]) -> bool {
 
 /// Whether a phrase is nothing but verbs of doing.
 pub(super) fn is_action(core: &[char]) -> bool {
-    !core.is_empty() && action_of(core).len() == text(core).len()
+    let mut rest = core;
+    while !rest.is_empty() {
+        let word = suffix(rest, ACTIONS).or_else(|| suffix(rest, ADVERBS));
+        let Some(word) = word else { return false };
+        rest = &rest[..rest.len() - length(word)];
+    }
+    !core.is_empty()
 }
+
+/// What stands beside a verb of doing.
+const ADVERBS: &[&str] = &[
+    "重点", "全力", "加快", "已", "共", "新", "和", "、", "并", "及", "再", "要", "计划", "全省", "全市", "全区", "全县", "全年", "累计", "积极", "大力", "有序", "稳步", "继续", "先后", "成功", "首批", "了", "高质量", "高标准", "高水平",
+    "力争", "确保", "争取", "集中", "统筹", "全面", "扎实", "还", "分别", "年内", "今年", "我市", "我省", "我区", "我县", "组织", "进一步",
+];
 
 /// The verbs of doing that a phrase ends with, as the table has them.
 pub(super) fn action_of(core: &[char]) -> &'static str {
-    // 新增, or two in one: 改造建设.
-    suffix(core, &ACTIONS).unwrap_or("")
+    suffix(core, ACTIONS).unwrap_or("")
 }
 
 /// Whether a phrase has an object of its own behind its verb.
@@ -408,7 +419,7 @@ pub(super) fn has_object(core: &[char]) -> bool {
 pub(super) fn trim(after: &[char]) -> String {
     let start = usize::from(starts(after, "的"));
     let mut words = &after[start..];
-    while let Some(word) = suffix(words, &["和", "及", "与", "、", " ", "等", "均", "超", "已", "全部", "共"])
+    while let Some(word) = suffix(words, &["和", "及", "与", "、", " ", "等", "均", "超", "已", "全部", "共", "达到", "达", "超过", "突破", "为", "分别达到", "分别"])
     {
         words = &words[..words.len() - length(word)];
         if words.is_empty() {
@@ -616,6 +627,16 @@ pub(super) fn head(clause: &[char]) -> String {
     ];
     let end = (1..clause.len().min(24)).find(|&at| prefix(&clause[at..], &STOPS).is_some());
     text(&clause[..end.unwrap_or(clause.len().min(24))])
+}
+
+/// Whether a phrase says that money is spent, and not on what.
+pub(super) fn is_money_verb(core: &[char]) -> bool {
+    suffix(core, &["投资", "投入", "安排资金", "统筹资金", "筹资", "筹集资金", "整合资金", "争取资金", "计划投资", "安排", "下达资金", "投入资金"]).is_some() && core.len() <= 8
+}
+
+/// Whether a phrase behind a number names nothing by itself.
+pub(super) fn is_hollow(noun: &str) -> bool {
+    ["受益", "享受", "参与", "参加", "入选", "惠及", "获奖", "受惠"].contains(&noun)
 }
 
 /// Whether a clause begins with a verb, and so has no subject of its own.

@@ -1,5 +1,6 @@
 //! The verbs and adverbs between a subject and its number, and what they say of it.
 
+use super::unit::Kind;
 use super::words::{length, prefix, suffix};
 
 /// Which way a quantity went.
@@ -287,12 +288,12 @@ const WHERE: &[&str] = &[
 ];
 
 /// Takes the verbs and adverbs off the end of `chars`: what is left, and what they said.
-pub(super) fn trail(chars: &[char], ranked: bool) -> (usize, Said) {
+pub(super) fn trail(chars: &[char], kind: Kind) -> (usize, Said) {
     let mut end = chars.len();
     let mut said = Said::default();
     loop {
         let rest = &chars[..end];
-        let Some(count) = one(rest, ranked, &mut said) else { break };
+        let Some(count) = one(rest, kind, &mut said) else { break };
         end -= count;
         if end == 0 {
             break;
@@ -301,21 +302,31 @@ pub(super) fn trail(chars: &[char], ranked: bool) -> (usize, Said) {
     (end, said)
 }
 
-fn one(rest: &[char], ranked: bool, said: &mut Said) -> Option<usize> {
+fn one(rest: &[char], kind: Kind, said: &mut Said) -> Option<usize> {
     if rest.last() == Some(&' ') || rest.last() == Some(&'、') {
         return Some(1);
     }
     if let Some(count) = compared_with(rest) {
         return Some(count);
     }
+    let ranked = kind == Kind::Rank;
     let tables: [&[&str]; 10] =
         [&UP, &DOWN, &AT_ONCE, &TO, &AVERAGE, &COMPARED, &PLAIN, &["由", "从", "自"], &RANK, &WHERE];
     let (table, word) = tables
         .iter()
         .enumerate()
         .filter(|(table, _)| ranked || *table < 8)
+        // 高于全国0.3个百分点: what it is compared with is part of the name.
+        .filter(|(table, _)| *table != 5 || kind != Kind::Points)
         .filter_map(|(table, words)| suffix(rest, words).map(|word| (table, word)))
         .max_by_key(|(table, word)| (word.len(), std::cmp::Reverse(*table)))?;
+    if kind == Kind::Points && COMPARED.contains(&word) {
+        return None;
+    }
+    // 1.5万户改造提升: of what is counted, 提升 is no change.
+    if kind == Kind::Counter && ["提升", "改善", "延长"].contains(&word) {
+        return None;
+    }
     // A verb alone at the end of a noun is a noun: 人均增收, 进出口.
     if (length(word) == 1 && protected(rest)) || suffix(rest, &["新增", "改造提升", "规范提升", "品质提升", "提质增效"]).is_some() {
         return None;
@@ -559,7 +570,7 @@ pub(super) fn lead(chars: &[char]) -> (usize, Said) {
         match word {
             "预计" | "预计全年" => said.expected = true,
             "年均" | "年均实现" | "每年" => said.average = true,
-            "累计" | "五年" | "五年来" | "过去五年" => said.cumulative = true,
+            "累计" | "共" | "五年" | "五年来" | "过去五年" => said.cumulative = true,
             _ => {}
         }
         at += length(word);
@@ -723,8 +734,9 @@ mod tests {
     use super::*;
 
     fn trailed(text: &str, ranked: bool) -> (String, Said) {
+        let kind = if ranked { Kind::Rank } else { Kind::Percent };
         let chars: Vec<char> = text.chars().collect();
-        let (end, said) = trail(&chars, ranked);
+        let (end, said) = trail(&chars, kind);
         (chars[..end].iter().collect(), said)
     }
 
