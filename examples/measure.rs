@@ -166,7 +166,7 @@ fn gold_files(folder: &Path, texts: &Path, misses: &str) -> Result<(), Failure> 
         let [name, file, _, start, end, purpose] = std::array::from_fn(|at| record.get(at).unwrap_or_default());
         let path = texts.join(file);
         let Ok(text) =
-            std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("..").join(file)))
+            std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("../../fixtures/reports").join(file)))
         else {
             println!(
                 "{name}: not measured, its text is not there ({}); name its folder with --texts DIR\n",

@@ -35,10 +35,10 @@ pub(super) struct Numeral {
 }
 
 /// The multipliers that stay with the unit.
-pub(super) const BIG: &[&str] = &["万亿", "亿", "万", ""];
+pub(super) const BIG: [&str; 3] = ["万亿", "亿", "万"];
 /// What stands behind 成 where it is a tenth.
-const TENTHS: &[&str] = &["以上", "左右", "多", "的", ",", "。", "、", ";", "以内", "为", "由", "用于", "出口", "增量"];
-const MORE: &[&str] = &["多", "余", "几"];
+const TENTHS: &str = "以上 左右 多 的 , 。 、 ; 以内 为 由 用于 出口 增量";
+const MORE: &str = "多 余 几";
 
 /// All numerals of `chars`, in reading order. A Chinese one is any run of its digits: whether it counts is not asked here.
 pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
@@ -47,7 +47,7 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
     while at < chars.len() {
         let numeral = if chars[at].is_ascii_digit() {
             arabic(chars, at)
-        } else if prefix(&chars[at..], &["百分点", "百分比", "百分制", "半岛", "半年", "半导体", "半山"]).is_some() {
+        } else if prefix(&chars[at..], "百分点 百分比 百分制 半岛 半年 半导体 半山").is_some() {
             at += 1;
             continue;
         } else if digit(chars[at]).is_some() {
@@ -58,7 +58,7 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
         };
         at = numeral.at.end.max(at + 1);
         // 10千瓦: the unit begins with a digit.
-        if numeral.form == Form::Arabic && prefix(&chars[at..], &["千瓦", "千米", "千伏", "千克", "千卡", "百分点"]).is_some() {
+        if numeral.form == Form::Arabic && prefix(&chars[at..], "千瓦 千米 千伏 千克 千卡 百分点").is_some() {
             at += 1;
         }
         found.push(numeral);
@@ -95,7 +95,7 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
     // 5千多户, 3百余人: 千 and 百 go into the value.
     for (word, places) in [("千", 3), ("百", 2)] {
         if starts(&chars[at..], word)
-            && !prefix(&chars[at + 1..], &["瓦", "米", "伏", "克", "年", "卡", "分"]).is_some()
+            && !prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_some()
         {
             value = value.shifted(places);
             at += 1;
@@ -139,8 +139,8 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
 /// Where 多 or 余 ends, and whether it is there; 多 belongs to the number only where no word begins with it.
 fn past_more(chars: &[char], at: usize) -> (usize, bool) {
     let rest = chars.get(at..).unwrap_or_default();
-    let word = prefix(rest, &["多层", "多元", "多式", "多级", "多样", "多点"]);
-    match prefix(rest, &MORE) {
+    let word = prefix(rest, "多层 多元 多式 多级 多样 多点");
+    match prefix(rest, MORE) {
         Some(_) if word.is_none() => (at + 1, true),
         _ => (at, false),
     }

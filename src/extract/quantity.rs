@@ -34,32 +34,11 @@ pub(super) enum Reading {
     None(Range<usize>, Reason),
 }
 
-const AT_LEAST: &[&str] = &[
-    "超",
-    "超过",
-    "突破",
-    "不低于",
-    "不少于",
-    "至少",
-    "逾",
-    "首次突破",
-    "迈上",
-    "跃上",
-    "站上",
-    "跨上",
-    "跨越",
-    "跨过",
-    "超出",
-    "接连迈上",
-    "突破了",
-    "超过了",
-    "不小于",
-    "首破",
-    "迈入",
-    "跨入",
-];
-const AT_MOST: &[&str] = &["不超过", "不高于", "低于", "少于", "不大于", "不多于"];
-const ABOUT: &[&str] = &["约", "近", "接近", "大约", "将近", "大概"];
+const AT_LEAST: &str = "\
+    超 超过 突破 不低于 不少于 至少 逾 首次突破 迈上 跃上 站上 跨上 跨越 跨过 超出 接连迈上 突破了 超过了 \
+    不小于 首破 迈入 跨入";
+const AT_MOST: &str = "不超过 不高于 低于 少于 不大于 不多于";
+const ABOUT: &str = "约 近 接近 大约 将近 大概";
 const BEHIND: [(&str, Bound); 11] = [
     ("以上", Bound::AtLeast),
     ("左右", Bound::About),
@@ -206,8 +185,8 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
             bound = *said;
         }
         end += length(word);
-    } else if prefix(rest, &["多", "余"]).is_some()
-        && prefix(rest, &["多层", "多元", "多式", "多样", "多种", "多个"]).is_none()
+    } else if prefix(rest, "多 余").is_some()
+        && prefix(rest, "多层 多元 多式 多样 多种 多个").is_none()
     {
         bound = Bound::AtLeast;
         end += 1;
@@ -294,52 +273,9 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
 }
 
 /// What a phrase begins with that tells a verb from a noun.
-const VERBS: &[&str] = &[
-    "增",
-    "同比",
-    "环比",
-    "下降",
-    "降",
-    "提高",
-    "提升",
-    "占",
-    "用于",
-    "支持",
-    "带动",
-    "惠及",
-    "较",
-    "比",
-    "分别",
-    "并",
-    "投",
-    "的企业达",
-    "达",
-    "突破",
-    "超",
-    "再",
-    "创",
-    "居",
-    "位",
-    "稳",
-    "拉动",
-    "实现",
-    "完成",
-    "和",
-    "及",
-    "与",
-    "至",
-    "到",
-    "上",
-    "为",
-    "是",
-    "由",
-    "以",
-    "全部",
-    "均",
-    "左右",
-    "不",
-    "有",
-];
+const VERBS: &str = "\
+    增 同比 环比 下降 降 提高 提升 占 用于 支持 带动 惠及 较 比 分别 并 投 的企业达 达 突破 超 再 创 居 位 \
+    稳 拉动 实现 完成 和 及 与 至 到 上 为 是 由 以 全部 均 左右 不 有";
 
 /// 500万元以上重大项目2594个: the first is a part of the name of the second.
 fn thresholds(chars: &[char], readings: &mut [Reading]) {
@@ -351,10 +287,10 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         let bounded = first.around.end > first.at.end && first.bound != Bound::Exact && first.bound != Bound::About;
         let measured = matches!(first.kind, Kind::Money | Kind::Physical);
         let plain = between.len() <= 24 && !between.iter().any(|c| ",、。;:!?(".contains(*c));
-        let noun = between.is_empty() || prefix(between, &VERBS).is_none();
+        let noun = between.is_empty() || prefix(between, VERBS).is_none();
         let counts = matches!(second.kind, Kind::Counter) && first.ratio.is_none() && first.form == Form::Arabic;
         let attribute = (measured
-            && (bounded || first.around.start < first.at.start || prefix(between, &["的", "级"]).is_some()))
+            && (bounded || first.around.start < first.at.start || prefix(between, "的 级").is_some()))
             || (bounded && first.kind == Kind::Counter);
         // 亿元: 项目292个872.5亿元 has a second figure of its own.
         if plain && noun && counts && attribute && (!between.is_empty() || bounded) {
@@ -370,7 +306,7 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         let measured = matches!(second.kind, Kind::Money | Kind::Physical);
         let rest = chars.get(second.around.end..).unwrap_or_default();
         let noun =
-            rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, &VERBS).is_none();
+            rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, VERBS).is_none();
         if adjacent && measured && noun {
             let at = second.at.clone();
             readings[index] = Reading::None(digits(chars, &at), Reason::Threshold);

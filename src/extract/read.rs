@@ -146,6 +146,11 @@ impl Sight<'_> {
             start += 1;
         }
         joined |= joined_to && start == quantity.around.start;
+        // 连跨4个万亿元台阶、双双突破9万亿元: what is left of the first stands before the mark.
+        if joined_to && start < quantity.around.start && !"、,和及与 ".contains(chars[state.end]) {
+            let mark = chars[start..quantity.around.start].iter().position(|c| *c == '、');
+            start = mark.map_or(start, |at| start + at + 1);
+        }
         // 、2.2平方公里中心文化区: the thing counted stands behind.
         let list = quantity.around.start > start && chars[quantity.around.start - 1] == '、' && quantity.kind != Kind::Percent;
         if list {
@@ -184,6 +189,24 @@ impl Sight<'_> {
         start..end
     }
 
+    /// The words behind a quantity, or behind the one that follows it at once: 12批1181项举措.
+    fn behind_all(&self) -> Range<usize> {
+        let next = self.quantities.get(self.index + 1);
+        let at_once = next.is_some_and(|next| {
+            next.around.start == self.quantity().around.end && next.kind == Kind::Counter && self.quantity().kind == Kind::Counter
+        });
+        if at_once { Sight { index: self.index + 1, clauses: self.clauses, clause: self.clause.clone(), ..*self }.after() } else { self.after() }
+    }
+
+    /// The same with the members of a list behind it, where none has a number: 80%的项目、资金由企业承担.
+    fn with_list(&self, after: &Range<usize>) -> Range<usize> {
+        let chars = self.chars();
+        let limit = self.quantities.get(self.index + 1).map_or(self.sentence.end, |next| next.around.start).min(after.start + 40);
+        let end = (after.end..limit).find(|&at| ",。;:!?\n".contains(chars[at])).unwrap_or(after.end);
+        let whole = end > after.end && chars[after.end] == '、';
+        after.start..if whole { end } else { after.end }
+    }
+
     fn read(&self, state: &mut State, rows: &mut Vec<Row>, refused: &mut Vec<(Range<usize>, Reason)>) {
         let quantity = self.quantity().clone();
         let before = self.before(state);
@@ -193,7 +216,7 @@ impl Sight<'_> {
         }
         // 、280亿元: the next of a list.
         let bare = before.core.is_empty() && !before.said.verb && !before.said.from;
-        let after = self.after();
+        let after = self.behind_all();
         if before.joined && bare && !state.noun_first && !(quantity.kind == Kind::Counter && self.noun_behind(&after)) {
             said = said.with(state.said);
             let (name, place) = if state.pending.is_empty() {
@@ -208,11 +231,15 @@ impl Sight<'_> {
                 state,
                 Found { name, place, said, rule, from: state.name_at.start, to: quantity.around.end, doubt: None },
             );
+            if let (Some(bound), Some(row)) = (inherited, rows.last_mut().filter(|row| row.bound == Bound::Exact)) {
+                row.bound = bound;
+                state.bound = inherited;
+            }
             return;
         }
         if quantity.kind == Kind::Time {
             let words = &chars_of(self)[self.clause.start..quantity.around.start];
-            let lasting = suffix(words, &["连续", "持续"]).is_some();
+            let lasting = suffix(words, "连续 持续").is_some();
             if (lasting || before.core.is_empty()) && !after.is_empty() {
                 return self.lasting(&before, &after, state, rows);
             }
@@ -267,7 +294,7 @@ impl Sight<'_> {
     fn behind(&self, before: &Before, after: &Range<usize>, state: &mut State, rows: &mut Vec<Row>) {
         let chars = self.chars();
         let core = &chars[before.core.clone()];
-        let noun = subject::trim(&chars[after.clone()]);
+        let noun = subject::trim(&chars[self.with_list(after)]);
         let verb = subject::action_of(core);
         let verb = if verb.is_empty() && before.joined && core.is_empty() { state.shared } else { verb };
         // 通渭永丰等4个: the place is that of one of them.
@@ -326,10 +353,8 @@ impl Sight<'_> {
             (name, place) = state.pending.remove(0);
         }
         // 新培育企业177户、达到295户: the second is how many there are.
-        if said.to && said.way.is_none()
-            && let Some(rest) = ["新培育", "新增", "净增", "新认定"].iter().find_map(|word| name.strip_prefix(word))
-        {
-            name = rest.to_owned();
+        if said.to && said.way.is_none() {
+            name = subject::without_gain(&name);
         }
         let mut from = state.name_at.start;
         if name.is_empty() {
@@ -362,13 +387,13 @@ impl Sight<'_> {
         let mut from = before.core.start;
         let mut rule = "subject";
         let mut doubt = None;
-        let compares = prefix(core, &["高于", "低于", "快于", "高出", "优于", "好于", "比", "较"]).is_some();
-        let minus = prefix(core, &["压减", "削减", "减少", "降低", "下调", "缩减", "精简", "压缩", "下降", "压降"]);
-        let plus = prefix(core, &["提高", "增加", "上调", "提升"]);
+        let compares = prefix(core, "高于 低于 快于 高出 优于 好于 比 较").is_some();
+        let minus = prefix(core, "压减 削减 减少 降低 下调 缩减 精简 压缩 下降 压降");
+        let plus = prefix(core, "提高 增加 上调 提升");
         let relative = matches!(quantity.kind, Kind::Percent | Kind::Points);
         if quantity.kind == Kind::Points && compares && !state.name.is_empty() {
             // 高于全国0.3个百分点: named by both sides.
-            said = Said { compared: true, way: None, ..said };
+            said = Said { compared: true, way: None, average: state.said.average, ..said };
             name = format!("{}{name}", state.name);
             (from, rule) = (state.name_at.start, "distance");
         } else if let Some(word) = minus.filter(|word| said.way.is_none() && core.len() > length(word) && (relative || *word == "减少")) {
@@ -395,7 +420,10 @@ impl Sight<'_> {
                 } else {
                     from = state.name_at.start;
                 }
-                name = format!("{}{name}", subject::stem(&whole));
+                // 新增上市公司62家、总数186家: all of them are not new.
+                let all = subject::is_total(core);
+                let whole = if all { subject::without_gain(&whole) } else { whole };
+                name = format!("{whole}{name}");
                 rule = "attribute-of";
             }
         } else if subject::is_condition(core) && !state.name.is_empty() {
@@ -461,7 +489,7 @@ impl Sight<'_> {
         if matches!(quantity.kind, Kind::Percent)
             && said.way.is_none()
             && !said.to
-            && prefix(tail, &["用于", "以上用于", "投向", "达到", "由", "实现", "建成"]).is_some()
+            && prefix(tail, "用于 以上用于 投向 达到 由 实现 建成").is_some()
         {
             name = format!("{name}{}", text(tail));
             rule = "share-used";
@@ -471,6 +499,10 @@ impl Sight<'_> {
                 Found { name, place: own, said: Said { part: true, ..said }, rule, from, to: after.end, doubt },
             );
             return;
+        }
+        // 56项为全国首创, 连续4次获评优秀: what is said of them belongs to the name.
+        if quantity.kind == Kind::Counter && said.way.is_none() && !tail.is_empty() && rule != "attribute-of" {
+            name = format!("{name}{}", subject::trim(tail));
         }
         // 投资近15亿元实施安居工程: what for.
         let purpose = subject::is_money_verb(core) && !tail.is_empty();
@@ -534,7 +566,7 @@ impl Sight<'_> {
 
     /// 三次产业比例为16.4:22.3:61.3.
     fn ratio(&self, part: usize, count: usize, before: &Before, state: &mut State, rows: &mut Vec<Row>) {
-        const THREE: &[&str] = &["第一产业比重", "第二产业比重", "第三产业比重"];
+        const THREE: [&str; 3] = ["第一产业比重", "第二产业比重", "第三产业比重"];
         if part == 0 {
             state.name = text(&self.chars()[before.core.clone()]);
             state.name_at = before.core.clone();
@@ -544,7 +576,7 @@ impl Sight<'_> {
             && (state.name.is_empty()
                 || any(
                     &state.name.chars().collect::<Vec<_>>(),
-                    &["三次产业", "产业结构", "产业比", "三产", "一二三产"],
+                    "三次产业 产业结构 产业比 三产 一二三产"
                 ));
         let name = if industries { THREE[part].to_owned() } else { format!("{}之{}", state.name, part + 1) };
         let said = Said { part: true, to: true, ..Said::default() };
@@ -711,7 +743,8 @@ struct Found {
 
 /// 经济总量迈上500亿: what is counted in 元 may leave it out.
 fn money(quantity: &Quantity, name: &[char]) -> Unit {
-    const IN_YUAN: &[&str] = &["经济总量", "总值", "产值", "收入", "支出", "投资", "税", "贷款", "存款", "余额", "GDP", "营收", "资产", "总额", "成交额", "销售额", "增加值", "资金"];
+    const IN_YUAN: &str = "\
+        经济总量 总值 产值 收入 支出 投资 税 贷款 存款 余额 GDP 营收 资产 总额 成交额 销售额 增加值 资金";
     let word = match quantity.unit.zh() {
         "亿" => "亿元",
         "万" => "万元",
@@ -725,7 +758,7 @@ fn money(quantity: &Quantity, name: &[char]) -> Unit {
 fn bounded(words: &[char]) -> Said {
     let to = suffix(
         words,
-        &["突破", "超过", "超", "逾", "迈上", "跃上", "站上", "跨越", "不低于", "不少于", "不超过", "不高于"],
+        "突破 超过 超 逾 迈上 跃上 站上 跨越 不低于 不少于 不超过 不高于"
     )
     .is_some();
     Said { to, verb: to, ..Said::default() }
