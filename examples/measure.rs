@@ -44,12 +44,22 @@ fn show(file: &Path) -> Result<(), Failure> {
         let (from, to) = (at.start.saturating_sub(24), (at.end + 12).min(chars.len()));
         format!("{}[{}]{}", part(from..at.start), part(at.clone()), part(at.end..to))
     };
-    let mut lines: Vec<(usize, String)> = read.sections.iter().map(|s| (s.at, format!("## {} {}", s.key, s.title))).collect();
+    let mut lines: Vec<(usize, String)> =
+        read.sections.iter().map(|s| (s.at, format!("## {} {}", s.key, s.title))).collect();
     lines.extend(read.drafts.iter().map(|draft| {
         let f = fields(&draft.figure);
         let line = format!(
             "{} :: {} | {} {} {} {} {} {} {} ({})",
-            around(&draft.at), f.name.concat(), f.bound, f.value, f.unit, f.measure, f.period, f.status, f.place, draft.rule
+            around(&draft.at),
+            f.name.concat(),
+            f.bound,
+            f.value,
+            f.unit,
+            f.measure,
+            f.period,
+            f.status,
+            f.place,
+            draft.rule
         );
         (draft.at.start, line)
     }));
@@ -165,8 +175,8 @@ fn gold_files(folder: &Path, texts: &Path, misses: &str) -> Result<(), Failure> 
         let record = record?;
         let [name, file, _, start, end, purpose] = std::array::from_fn(|at| record.get(at).unwrap_or_default());
         let path = texts.join(file);
-        let Ok(text) =
-            std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("../../fixtures/reports").join(file)))
+        let Ok(text) = std::fs::read_to_string(&path)
+            .or_else(|_| std::fs::read_to_string(folder.join("../../fixtures/reports").join(file)))
         else {
             println!(
                 "{name}: not measured, its text is not there ({}); name its folder with --texts DIR\n",

@@ -90,8 +90,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
         }
         Part::FiveYears => {
             let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last));
-            if any(clause, "去年 上年") && !any(clause, "比上年 较上年 比去年 较去年")
-            {
+            if any(clause, "去年 上年") && !any(clause, "比上年 较上年 比去年 较去年") {
                 return Moment { period: Period::Year(last), status: expected, guessed: false };
             }
             if said.from {
@@ -101,17 +100,22 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
                     guessed: false,
                 };
             }
+            if any(clause, "接连 先后 相继 连跨 连续跨越 连续迈上") {
+                return Moment { period: span, status: expected, guessed: false };
+            }
             let end = match span {
                 Period::Year(end) | Period::Span(_, end) => end,
             };
             let tail = &scope.chars[scope.at..scope.until.max(scope.at)];
             let done = any(clause, DONE) || any(name, DONE) || any(tail, DONE);
-            let state = level && !said.cumulative && !any(clause, "接连 先后 相继") || (!done && !said.cumulative && measure == Measure::Level);
+            let state = level && !said.cumulative && !any(clause, "接连 先后 相继")
+                || (!done && !said.cumulative && measure == Measure::Level);
             let period = if state && !said.average { Period::Year(end) } else { span };
             Moment { period, status: expected, guessed: !level && !said.average }
         }
         Part::Outlook => {
             let ahead = plan.filter(|p| p.1 >= year).unwrap_or(next_plan(year));
+            let ahead = (ahead.0.max(year), ahead.1);
             let ahead = if any(before, "今后五年 未来五年") { (year, year + 4) } else { ahead };
             if said.from {
                 return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
@@ -183,15 +187,9 @@ fn year_of(words: &[char], year: u16) -> Option<u16> {
             let before = &words[..at];
             let after = &words[at + 5..];
             let compared = suffix(before, "比 较 自 从 与 于 “ — 是").is_some();
-            let said = before.is_empty()
-                || suffix(before, "到 至 截至 力争 , 、 预计 。 确保 ( 经 的")
-                    .is_some();
+            let said = before.is_empty() || suffix(before, "到 至 截至 力争 , 、 预计 。 确保 ( 经 的").is_some();
             let ended = after.is_empty()
-                || prefix(
-                    after,
-                    ", 底 末 全 前 、 我 地区 年 : 一般 规 城 固定 社会 实现 完成 粮食 国内"
-                )
-                .is_some();
+                || prefix(after, ", 底 末 全 前 、 我 地区 年 : 一般 规 城 固定 社会 实现 完成 粮食 国内").is_some();
             let value = digits.iter().filter_map(|c| c.to_digit(10)).fold(0_u32, |n, d| n * 10 + d) as u16;
             if !compared
                 && (said || ended)

@@ -157,10 +157,7 @@ impl Walk {
         let start = &words[..words.len().min(24)];
         let last_year = format!("{}年", self.year - 1);
         let five = any(start, "回顾这五年 这五年 五年来 过去五年 过去的五年 五年的 五年间")
-            || any(
-                window,
-                "回顾“十 回望“十 回顾过去五年 时期是我 实现圆满收官 极不平凡的五年 圆满收官"
-            )
+            || any(window, "回顾“十 回望“十 回顾过去五年 时期是我 实现圆满收官 极不平凡的五年 圆满收官")
             || (starts(words, "—") && any(words, "的五年"));
         let one = any(start, "一年来 过去一年 过去的一年 去年") || holds(start, &last_year);
         match self.top {
@@ -172,17 +169,15 @@ impl Walk {
                 }
             }
             Part::Outlook => {
-                let tasks = any(start, "今年是 今年经济 做好今年 今年的")
-                    || holds(start, &format!("{}年是", self.year));
+                let tasks =
+                    any(start, "今年是 今年经济 做好今年 今年的") || holds(start, &format!("{}年是", self.year));
                 if tasks {
                     (self.part, self.top) = (Part::Tasks, Part::Tasks);
                 }
             }
             Part::Tasks => {
-                let plan = any(
-                    start,
-                    "“十五五”时期 “十四五”时期 “十三五”时期 “十二五”时期 今后五年 未来五年"
-                ) && !any(start, "开局之年");
+                let plan = any(start, "“十五五”时期 “十四五”时期 “十三五”时期 “十二五”时期 今后五年 未来五年")
+                    && !any(start, "开局之年");
                 let ours = any(start, "今年 一是 二是") || holds(start, &format!("{}年", self.year));
                 if plan && self.part == Part::Tasks {
                     self.part = Part::Outlook;

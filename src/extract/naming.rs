@@ -36,28 +36,16 @@ const TOPICS: [(Topic, &str); 18] = [
     (Topic::Employment, "就业 失业 欠薪 技能培训 劳务 劳动力 创业担保"),
     (Topic::Health, "医院 医疗 医保 卫生院 床位 医生 诊 健康 疾病 寿命"),
     (Topic::Education, "学校 学位 幼儿园 高校 教育 中学 小学 招生 学生 教师 职校"),
-    (
-        Topic::Welfare,
-        "养老 低保 救助 育儿 托育 残疾人 社保 保险 可支配收入 民生支出 保障性 补贴 参保"
-    ),
-    (
-        Topic::Ecology,
-        "空气 水质 森林 造林 绿化 污水 生态 水土 草原 湿地 PM 矿山 河 碳 能耗 排放 垃圾 环保"
-    ),
-    (
-        Topic::Agriculture,
-        "粮 农田 蔬菜 种植 养殖 畜 农产品 灌溉 农业 合作社 家庭农场 农机 亩"
-    ),
+    (Topic::Welfare, "养老 低保 救助 育儿 托育 残疾人 社保 保险 可支配收入 民生支出 保障性 补贴 参保"),
+    (Topic::Ecology, "空气 水质 森林 造林 绿化 污水 生态 水土 草原 湿地 PM 矿山 河 碳 能耗 排放 垃圾 环保"),
+    (Topic::Agriculture, "粮 农田 蔬菜 种植 养殖 畜 农产品 灌溉 农业 合作社 家庭农场 农机 亩"),
     (Topic::Rural, "乡村 农村 脱贫 返贫 农房 帮扶 村"),
     (Topic::Innovation, "研发 科技 高新技术 专利 创新 技术合同 人才 专精特新 实验室"),
     (Topic::Openness, "进出口 外贸 外资 出口 口岸 班列 跨境 贸易关系"),
     (Topic::Investment, "投资 项目 招商 签约 到位资金"),
     (Topic::Industry, "工业 制造业 产业链 产值 规上 产能 集群 园区"),
     (Topic::Consumption, "消费 零售 旅游 游客 电商 以旧换新"),
-    (
-        Topic::Infrastructure,
-        "公路 铁路 高铁 机场 里程 千瓦 电站 水库 供水 基站 管网 自来水 储能"
-    ),
+    (Topic::Infrastructure, "公路 铁路 高铁 机场 里程 千瓦 电站 水库 供水 基站 管网 自来水 储能"),
     (Topic::Urban, "城镇 城市 小区 棚户区 停车位 充电桩 住房 城区"),
     (Topic::Culture, "文化 文艺 体育 文物 运动员 博物馆 景区 演出"),
     (Topic::Safety, "安全 案件 发案 信访 事故 治安"),

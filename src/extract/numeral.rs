@@ -37,7 +37,7 @@ pub(super) struct Numeral {
 /// The multipliers that stay with the unit.
 pub(super) const BIG: [&str; 3] = ["万亿", "亿", "万"];
 /// What stands behind 成 where it is a tenth.
-const TENTHS: &str = "以上 左右 多 的 , 。 、 ; 以内 为 由 用于 出口 增量";
+const TENTHS: &str = "以上 左右 多 的 , 。 、 ; 以内 为 由 用于 出口 增量 和";
 const MORE: &str = "多 余 几";
 
 /// All numerals of `chars`, in reading order. A Chinese one is any run of its digits: whether it counts is not asked here.
@@ -58,7 +58,8 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
         };
         at = numeral.at.end.max(at + 1);
         // 10千瓦: the unit begins with a digit.
-        if numeral.form == Form::Arabic && prefix(&chars[at..], "千瓦 千米 千伏 千克 千卡 百分点").is_some() {
+        if numeral.form == Form::Arabic && prefix(&chars[at..], "千瓦 千米 千伏 千克 千卡 百分点").is_some()
+        {
             at += 1;
         }
         found.push(numeral);
@@ -94,9 +95,7 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
     }
     // 5千多户, 3百余人: 千 and 百 go into the value.
     for (word, places) in [("千", 3), ("百", 2)] {
-        if starts(&chars[at..], word)
-            && !prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_some()
-        {
+        if starts(&chars[at..], word) && !prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_some() {
             value = value.shifted(places);
             at += 1;
             break;
@@ -170,7 +169,19 @@ fn chinese(chars: &[char], start: usize) -> Numeral {
     if starts(rest, "分之") {
         let lower = &chars[end + 2..];
         let count = lower.iter().take_while(|c| digit(**c).is_some()).count();
+        let point = lower.get(count) == Some(&'点');
+        let tail = lower.get(count + 1..).unwrap_or_default();
+        let places = if point {
+            tail.iter().take_while(|c| digit(**c).is_some_and(|d| (0..10).contains(&d))).count()
+        } else {
+            0
+        };
         let (value, count) = match count {
+            1.. if places > 0 => {
+                let fraction = whole(&tail[..places]).map(|value| value.shifted(-(places as i8)));
+                let sum = whole(&lower[..count]).zip(fraction).map(|(whole, fraction)| whole.plus(fraction));
+                (sum, count + 1 + places)
+            }
             0 if run == ['百'] => percent_in_digits(lower),
             count => (whole(&lower[..count]), count),
         };

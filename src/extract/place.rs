@@ -75,7 +75,8 @@ fn short(full: &str) -> String {
     let chars: Vec<char> = full.chars().collect();
     let kind = KINDS.split(' ').find(|kind| full.ends_with(*kind)).unwrap_or("");
     let mut stem: String = chars[..chars.len() - length(kind)].iter().collect();
-    while let Some(people) = PEOPLES.split(' ').find(|people| stem.ends_with(*people) && stem.len() > people.len() + 3) {
+    while let Some(people) = PEOPLES.split(' ').find(|people| stem.ends_with(*people) && stem.len() > people.len() + 3)
+    {
         stem.truncate(stem.len() - people.len());
     }
     if length(&stem) < 2 { full.to_owned() } else { stem }

@@ -57,6 +57,8 @@ struct State {
     /// Where the last figure of the clause ended.
     end: usize,
     noun_first: bool,
+    /// The subjects of the figures before, in order.
+    recent: Vec<String>,
     /// What bounds a list from before: 突破150亿元、130亿元.
     bound: Option<Bound>,
 }
@@ -83,6 +85,7 @@ pub(super) fn sentence(
         return;
     }
     let clauses = clauses(chars, sentence.clone());
+    let expected = expects(chars, paragraph, sentence);
     let mut state = State { place: report.places.own.clone(), ..State::default() };
     let mut clause = 0;
     for index in 0..quantities.len() {
@@ -98,9 +101,19 @@ pub(super) fn sentence(
             clause: span,
             quantities: &quantities,
             index,
+            expected,
         };
         sight.read(&mut state, rows, refused);
     }
+}
+
+/// Whether 预计 opens the sentence, up to the full stop before: semicolons part nothing here.
+fn expects(chars: &[char], paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
+    let from = sentence.start.saturating_sub(300).max(paragraph.at.start);
+    let start = chars[from..sentence.start].iter().rposition(|c| *c == '。').map_or(from, |at| from + at + 1);
+    let words: Vec<char> =
+        chars[start..sentence.end.min(start + 12)].iter().copied().filter(|c| !c.is_whitespace()).collect();
+    prefix(&words, "预计 全年预计 初步预计 经预计").is_some() && start + 300 > sentence.start
 }
 
 /// A quantity where it stands.
@@ -112,6 +125,8 @@ struct Sight<'t> {
     clause: Range<usize>,
     quantities: &'t [Quantity],
     index: usize,
+    /// 预计 opens the sentence, and holds for all of it.
+    expected: bool,
 }
 
 /// What the words before a quantity are.
@@ -128,6 +143,11 @@ impl Sight<'_> {
         self.report.chars
     }
 
+    /// What kind of place the report is of, by the last character of its name.
+    fn own(&self) -> char {
+        self.report.places.own.chars().next_back().unwrap_or('市')
+    }
+
     fn quantity(&self) -> &Quantity {
         &self.quantities[self.index]
     }
@@ -140,7 +160,9 @@ impl Sight<'_> {
         // No clause has more words than this before its number.
         start = start.max(quantity.around.start.saturating_sub(70));
         let mut joined = false;
-        while start < quantity.around.start && " 、,和及与并;".contains(chars[start]) {
+        while start < quantity.around.start
+            && (" 、,和及与并;".contains(chars[start]) || joined_to && "—-–~至".contains(chars[start]))
+        {
             // 和平, 及时: words that begin so are rare behind a number.
             joined |= joined_to;
             start += 1;
@@ -152,14 +174,15 @@ impl Sight<'_> {
             start = mark.map_or(start, |at| start + at + 1);
         }
         // 、2.2平方公里中心文化区: the thing counted stands behind.
-        let list = quantity.around.start > start && chars[quantity.around.start - 1] == '、' && quantity.kind != Kind::Percent;
+        let list =
+            quantity.around.start > start && chars[quantity.around.start - 1] == '、' && quantity.kind != Kind::Percent;
         if list {
             start = quantity.around.start;
         } else if let Some(last) = chars[start..quantity.around.start].iter().rposition(|c| *c == '、') {
             // 制度基本建立、已有1700多万人次受益.
             let rest = start + last + 1;
             let (end, _) = verbs::trail(&chars[rest..quantity.around.start], quantity.kind);
-            let (skip, _) = verbs::lead(&chars[rest..rest + end]);
+            let (skip, _) = verbs::lead(&chars[rest..rest + end], self.own());
             if skip >= end && matches!(quantity.kind, Kind::Counter) && self.noun_behind(&self.after()) {
                 start = rest;
             }
@@ -167,7 +190,8 @@ impl Sight<'_> {
         let words = &chars[start..quantity.around.start];
         let (end, mut said) = verbs::trail(words, quantity.kind);
         said = said.with(bounded(&chars[quantity.around.start..quantity.at.start]));
-        let (skip, leading) = verbs::lead(&words[..end]);
+        let end = if quantity.kind == Kind::Rank { subject::before_rank(&words[..end]) } else { end };
+        let (skip, leading) = verbs::lead(&words[..end], self.own());
         Before { core: start + skip.min(end)..start + end, said: said.with(leading), joined }
     }
 
@@ -193,15 +217,25 @@ impl Sight<'_> {
     fn behind_all(&self) -> Range<usize> {
         let next = self.quantities.get(self.index + 1);
         let at_once = next.is_some_and(|next| {
-            next.around.start == self.quantity().around.end && next.kind == Kind::Counter && self.quantity().kind == Kind::Counter
+            next.around.start == self.quantity().around.end
+                && next.kind == Kind::Counter
+                && self.quantity().kind == Kind::Counter
         });
-        if at_once { Sight { index: self.index + 1, clauses: self.clauses, clause: self.clause.clone(), ..*self }.after() } else { self.after() }
+        if at_once {
+            Sight { index: self.index + 1, clauses: self.clauses, clause: self.clause.clone(), ..*self }.after()
+        } else {
+            self.after()
+        }
     }
 
     /// The same with the members of a list behind it, where none has a number: 80%的项目、资金由企业承担.
     fn with_list(&self, after: &Range<usize>) -> Range<usize> {
         let chars = self.chars();
-        let limit = self.quantities.get(self.index + 1).map_or(self.sentence.end, |next| next.around.start).min(after.start + 40);
+        let limit = self
+            .quantities
+            .get(self.index + 1)
+            .map_or(self.sentence.end, |next| next.around.start)
+            .min(after.start + 40);
         let end = (after.end..limit).find(|&at| ",。;:!?\n".contains(chars[at])).unwrap_or(after.end);
         let whole = end > after.end && chars[after.end] == '、';
         after.start..if whole { end } else { after.end }
@@ -251,9 +285,14 @@ impl Sight<'_> {
             return self.carried(&before, state, rows);
         }
         // 加快大唐700万吨露天矿建设: the size of a thing that has a name.
-        let sized = matches!(quantity.kind, Kind::Physical) && !said.verb && !before.joined && self.noun_behind(&after);
+        let sized = matches!(quantity.kind, Kind::Physical)
+            && !said.verb
+            && !said.from
+            && !before.joined
+            && self.noun_behind(&after);
         let core = &self.chars()[before.core.clone()];
-        if sized && subject::shared_verb(core).is_empty() && !subject::is_action(core) && quantity.bound == Bound::Exact {
+        if sized && subject::shared_verb(core).is_empty() && !subject::is_action(core) && quantity.bound == Bound::Exact
+        {
             refused.push((digits(self.chars(), &quantity.at), Reason::Name));
             state.end = quantity.around.end;
             return;
@@ -302,7 +341,8 @@ impl Sight<'_> {
         let (place, skip) = if among { (self.report.places.own.clone(), 0) } else { self.place(core) };
         let head = if among || skip == core.len() { String::new() } else { text(core) };
         // 4.3亿人次受益: of what the sentence speaks of.
-        let noun = if head.is_empty() && subject::is_hollow(&noun) { format!("{}{noun}", self.topic().0) } else { noun };
+        let noun =
+            if head.is_empty() && subject::is_hollow(&noun) { format!("{}{noun}", self.topic().0) } else { noun };
         let name = match (head.is_empty(), verb.is_empty()) {
             (false, _) => format!("{head}{noun}"),
             (true, false) => format!("{verb}{noun}"),
@@ -331,9 +371,18 @@ impl Sight<'_> {
         let core = text(&self.chars()[before.core.clone()]);
         let what = subject::trim(&self.chars()[after.clone()]);
         let whose = if core.is_empty() && before.joined { state.name.clone() } else { core };
-        let from = if before.joined { state.name_at.start } else { before.core.start.min(self.quantity().around.start) };
+        let from =
+            if before.joined { state.name_at.start } else { before.core.start.min(self.quantity().around.start) };
         let name = format!("{whose}{what}");
-        let found = Found { name, place: state.place.clone(), said: Said::default(), rule: "how-long", from, to: after.end, doubt: None };
+        let found = Found {
+            name,
+            place: state.place.clone(),
+            said: Said::default(),
+            rule: "how-long",
+            from,
+            to: after.end,
+            doubt: None,
+        };
         self.push(rows, state, found);
         state.end = after.end;
     }
@@ -348,6 +397,11 @@ impl Sight<'_> {
         if said.each && state.pending.is_empty() {
             let count = 1 + self.list_behind();
             state.pending = self.parts(&state.name.clone(), &state.place.clone(), count);
+            // 甲达到…,乙达到…,分别增长5%和7%: the last two subjects.
+            if state.pending.is_empty() && count > 1 && state.recent.len() >= count {
+                let names = state.recent[state.recent.len() - count..].iter();
+                state.pending = names.map(|name| (name.clone(), state.place.clone())).collect();
+            }
         }
         if !state.pending.is_empty() && said.each {
             (name, place) = state.pending.remove(0);
@@ -362,17 +416,22 @@ impl Sight<'_> {
             (name, from) = (found, at);
             doubt = Some(Doubt { field: "name", why: "carried" });
         }
+        // 一半以上来自光伏: what is said of it belongs to the name.
+        let after = self.after();
+        let tail = &self.chars()[after.clone()];
+        let mut to = quantity.around.end;
+        if quantity.kind == Kind::Percent && said.way.is_none() && prefix(tail, "来自 用于 由 投向 来源 流向").is_some()
+        {
+            name = format!("{name}{}", subject::trim(tail));
+            to = after.end;
+        }
         state.said = said;
         state.noun_first = false;
         if state.name.is_empty() {
             state.name.clone_from(&name);
             state.name_at = from..quantity.around.start;
         }
-        self.push(
-            rows,
-            state,
-            Found { name, place, said, rule: "carried-subject", from, to: quantity.around.end, doubt },
-        );
+        self.push(rows, state, Found { name, place, said, rule: "carried-subject", from, to, doubt });
     }
 
     /// The clause has its subject or object before the number.
@@ -381,6 +440,7 @@ impl Sight<'_> {
         let quantity = self.quantity();
         let core = &chars[before.core.clone()];
         let mut said = before.said;
+        let whole = (state.name.clone(), state.name_at.clone());
         let (place, skip) = self.place(core);
         let places = self.place_list(core);
         let mut name = text(core);
@@ -396,7 +456,9 @@ impl Sight<'_> {
             said = Said { compared: true, way: None, average: state.said.average, ..said };
             name = format!("{}{name}", state.name);
             (from, rule) = (state.name_at.start, "distance");
-        } else if let Some(word) = minus.filter(|word| said.way.is_none() && core.len() > length(word) && (relative || *word == "减少")) {
+        } else if let Some(word) =
+            minus.filter(|word| said.way.is_none() && core.len() > length(word) && (relative || *word == "减少"))
+        {
             // 压减项目30%: the verb stands before its object.
             said.way = Some(Way::Down);
             name = text(&core[length(word)..]);
@@ -412,7 +474,7 @@ impl Sight<'_> {
             (from, rule) = (state.name_at.start, "share-of");
         } else if let Some(places) = &places {
             return self.of_places(places, before, state, rows);
-        } else if subject::is_relational(core) {
+        } else if subject::is_relational(core) || (subject::is_effect(core) && !state.name.is_empty()) {
             let whole = if state.name.is_empty() { self.topic().0 } else { state.name.clone() };
             if !whole.is_empty() {
                 if state.name.is_empty() {
@@ -445,6 +507,7 @@ impl Sight<'_> {
         let count = 1 + self.list_behind();
         let each = said.each || (count > 1 && subject::is_urban_and_rural(&base_name));
         state.name.clone_from(&base_name);
+        state.recent.push(base_name.clone());
         state.name_at = from..before.core.end;
         state.place.clone_from(&own);
         state.said = Said { each, ..said };
@@ -501,7 +564,9 @@ impl Sight<'_> {
             return;
         }
         // 56项为全国首创, 连续4次获评优秀: what is said of them belongs to the name.
-        if quantity.kind == Kind::Counter && said.way.is_none() && !tail.is_empty() && rule != "attribute-of" {
+        let led = self.quantities.get(self.index + 1).is_some_and(|next| next.around.start <= after.end);
+        let (predicate, _) = verbs::trail(tail, quantity.kind);
+        if quantity.kind == Kind::Counter && said.way.is_none() && predicate > 0 && !led && rule != "attribute-of" {
             name = format!("{name}{}", subject::trim(tail));
         }
         // 投资近15亿元实施安居工程: what for.
@@ -535,6 +600,10 @@ impl Sight<'_> {
             return;
         }
         self.push(rows, state, Found { name, place: own, said, rule, from, to: quantity.around.end, doubt });
+        // 其中5亿元以上项目38个, 完成投资417亿元: of all of them.
+        if !whole.0.is_empty() && starts(&chars[self.clause.start..quantity.at.start], "其中") {
+            (state.name, state.name_at) = whole;
+        }
     }
 
     /// 陇西、临洮突破200亿元: one indicator of several places.
@@ -568,18 +637,23 @@ impl Sight<'_> {
     fn ratio(&self, part: usize, count: usize, before: &Before, state: &mut State, rows: &mut Vec<Row>) {
         const THREE: [&str; 3] = ["第一产业比重", "第二产业比重", "第三产业比重"];
         if part == 0 {
-            state.name = text(&self.chars()[before.core.clone()]);
-            state.name_at = before.core.clone();
+            if !before.core.is_empty() {
+                state.name = text(&self.chars()[before.core.clone()]);
+                state.name_at = before.core.clone();
+            }
             state.said = before.said;
         }
         let industries = count == 3
             && (state.name.is_empty()
-                || any(
-                    &state.name.chars().collect::<Vec<_>>(),
-                    "三次产业 产业结构 产业比 三产 一二三产"
-                ));
-        let name = if industries { THREE[part].to_owned() } else { format!("{}之{}", state.name, part + 1) };
-        let said = Said { part: true, to: true, ..Said::default() };
+                || any(&state.name.chars().collect::<Vec<_>>(), "三次产业 产业结构 产业比 三产 一二三产"));
+        let name = if industries && state.name.is_empty() {
+            THREE[part].to_owned()
+        } else if industries {
+            format!("{}（{}）", THREE[part], state.name)
+        } else {
+            format!("{}之{}", state.name, part + 1)
+        };
+        let said = Said { part: true, to: !state.said.from, from: state.said.from, ..Said::default() };
         let from = state.name_at.start;
         self.push(
             rows,
@@ -618,8 +692,9 @@ impl Sight<'_> {
             // 中医药、马铃薯、草畜产业升级,产值分别达到: the list stands in a clause before.
             let recent = self.clauses.len().saturating_sub(6);
             let lists = self.clauses[recent..self.clauses.len().saturating_sub(1)].iter();
-            let list =
-                lists.map(|clause| subject::items(&self.chars()[clause.clone()])).find(|items| items.len() == count);
+            let list = lists
+                .map(|clause| subject::items(&self.chars()[clause.clone()], self.own()))
+                .find(|items| items.len() == count);
             let Some(items) = list else { return Vec::new() };
             items.into_iter().map(|item| format!("{item}{name}")).collect()
         };
@@ -632,7 +707,7 @@ impl Sight<'_> {
         for clause in self.clauses.iter().rev().skip(1) {
             let start = clause.start;
             let words = &chars[start..clause.end];
-            let (skip, _) = verbs::lead(words);
+            let (skip, _) = verbs::lead(words, self.own());
             // 成为典型代表: a clause that has no subject either.
             if skip == 0 && subject::begins_with_verb(words) {
                 continue;
@@ -674,6 +749,7 @@ impl Sight<'_> {
         let quantity = self.quantity();
         let chars = self.chars();
         let mut said = found.said;
+        said.expected |= self.expected;
         said.expected |= holds(&chars[self.clause.start..quantity.at.start.max(self.clause.start)], "预计");
         let name_chars: Vec<char> = found.name.chars().collect();
         let measure = measure(quantity, said, &name_chars, self.part(said));
@@ -705,7 +781,8 @@ impl Sight<'_> {
         let clause = quote(chars, found.from.max(self.sentence.start), found.to, &self.clause, quantity);
         let confidence = confidence(found.rule, &doubts);
         state.end = quantity.around.end;
-        state.bound = Some(quantity.bound).filter(|_| quantity.around.start < quantity.at.start && quantity.bound != Bound::Exact);
+        state.bound = Some(quantity.bound)
+            .filter(|_| quantity.around.start < quantity.at.start && quantity.bound != Bound::Exact);
         let unit = money(quantity, &name_chars);
         let name = if found.name.is_empty() { text(&chars[self.clause.start..quantity.at.start]) } else { found.name };
         rows.push(Row {
@@ -756,11 +833,7 @@ fn money(quantity: &Quantity, name: &[char]) -> Unit {
 
 /// What the words that bound a number say besides: 突破 is where it got to.
 fn bounded(words: &[char]) -> Said {
-    let to = suffix(
-        words,
-        "突破 超过 超 逾 迈上 跃上 站上 跨越 不低于 不少于 不超过 不高于"
-    )
-    .is_some();
+    let to = suffix(words, "突破 超过 超 逾 迈上 跃上 站上 跨越 不低于 不少于 不超过 不高于").is_some();
     Said { to, verb: to, ..Said::default() }
 }
 

@@ -55,8 +55,7 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
         && numeral.big.is_empty()
         && (chars[numeral.digits.start] == '1' || chars[numeral.digits.start] == '2');
     if is_year
-        && (starts(after, "年")
-            || prefix(after, "- — – ~ 至").is_some_and(|dash| year_follows(&after[length(dash)..])))
+        && (starts(after, "年") || prefix(after, "- — – ~ 至").is_some_and(|dash| year_follows(&after[length(dash)..])))
     {
         return Some(Reason::Date);
     }
@@ -134,7 +133,7 @@ fn front(before: &[char], after: &[char]) -> Option<Reason> {
     let stands = before.len() > 1
         && suffix(
             &before[..before.len() - 1],
-            "居 列 全国 全省 全市 全区 进入 位列 位居 世界 全球 省 稳居 中部 西部 保持"
+            "居 列 全国 全省 全市 全区 进入 位列 位居 世界 全球 省 稳居 中部 西部 保持",
         )
         .is_some();
     let ended = after.first().is_none_or(|c| ",。;、位名列!\n".contains(*c));
@@ -147,18 +146,16 @@ fn time(before: &[char], after: &[char], found: &Found) -> Option<Reason> {
         "连续 持续 连续保持 已连续 达 达到 缩短 压缩 提高到 由 从 到 至 减少 增加 超过 不少于 为 压减 延长 压缩至 缩短至"
     )
     .is_some();
-    let said = prefix(
-        after,
-        "获 荣获 位居 居 保持 稳居 实现 被 无 未 蝉联 获评 提高 增长 提升"
-    )
-    .is_some();
+    let said = prefix(after, "获 荣获 位居 居 保持 稳居 实现 被 无 未 蝉联 获评 提高 增长 提升").is_some();
+    let ended = after.first().is_none_or(|c| ",、。;以左的".contains(*c));
     match found.unit.zh() {
         "年" if ends(before, "连续") || ends(before, "持续") => None,
         "年" => Some(Reason::Date).filter(|_| {
-            !(lasting
-                && prefix(after, "以上 左右 , 。").is_some()
-                && suffix(before, "提高到 达到 延长").is_some())
+            !(lasting && prefix(after, "以上 左右 , 。").is_some() && suffix(before, "提高到 达到 延长").is_some())
         }),
+        _ if suffix(before, "天数 时间 时长 周期 年限 寿命 工期 达到 提高到 延长到 提高至").is_some() && ended => {
+            None
+        }
         "岁" if lasting => None,
         "岁" => Some(Reason::Name),
         "个季度" | "个月" | "天" | "小时" | "分钟" if lasting || said => None,
@@ -203,8 +200,8 @@ fn chinese(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason>
     }
     if !numeral.big.is_empty() || ends(run, "百") || ends(run, "千") || run.contains(&'千') {
         let reached = suffix(before, REACH).is_some();
-        let counted = found.is_some_and(|f| f.kind != Kind::Counter || !f.bare)
-            || prefix(after, "台阶 大关 , 。 、").is_some();
+        let counted =
+            found.is_some_and(|f| f.kind != Kind::Counter || !f.bare) || prefix(after, "台阶 大关 , 。 、").is_some();
         let bare = found.is_some_and(|f| f.bare) && prefix(after, "级 斤粮 工程 千").is_some();
         if reached && counted && !bare {
             return None;
@@ -222,13 +219,7 @@ fn chinese(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason>
     }
     let Some(found) = found else { return Some(word(before, after)) };
     match found.kind {
-        Kind::Times
-            if suffix(
-                before,
-                "增长 增加 提高 提升 是 的 扩大 翻 近 超过 超 约"
-            )
-            .is_some() =>
-        {
+        Kind::Times if suffix(before, "增长 增加 提高 提升 是 的 扩大 翻 近 超过 超 约").is_some() => {
             None
         }
         Kind::Points => None,
@@ -249,7 +240,7 @@ fn chinese(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason>
 fn counts(before: &[char], after: &[char], run: &[char]) -> bool {
     let done = any(
         before.get(before.len().saturating_sub(20)..).unwrap_or_default(),
-        "新增 新建 建成 获得 荣获 完成 达到 增加 引进 签约"
+        "新增 新建 建成 获得 荣获 完成 达到 增加 引进 签约 建设 发展到 其中 改造 培育 创建",
     );
     let ended = after.first().is_none_or(|c| STOPS.contains(c));
     done && ended && run.len() <= 3 && before.last().is_some_and(|c| !",、。“".contains(*c))
@@ -260,8 +251,7 @@ fn word(before: &[char], after: &[char]) -> Reason {
     if prefix(after, DATE).is_some() || starts(after, "季度") {
         return Reason::Date;
     }
-    if prefix(after, "届 期 批 轮 等奖").is_some()
-        || suffix(before, "新 第 上 下").is_some() && starts(after, "轮")
+    if prefix(after, "届 期 批 轮 等奖").is_some() || suffix(before, "新 第 上 下").is_some() && starts(after, "轮")
     {
         return Reason::Ordinal;
     }

@@ -15,7 +15,7 @@ const RELATIONAL: &str = "\
     金额 总额 投资额 总投资 余额 人数 均价 产量 销量 单产 总产 总产量 总产值 增加值 销售额 交易额 营收 \
     覆盖率 户数 家数 利润 税收 出口 进口 收入 总收入 年收入 总投资额 规模总量 投资 完成投资 质量 综合产值 \
     合同额 年人均 月人均 人均 每人每月 总投资达 完成额 保有量 渗透率 贡献率 履约率 开工率 完工率 到位率 \
-    完成率 使用率 普及率 综合利用率";
+    完成率 使用率 普及率 综合利用率 优良率 合格率 优良比例 到位资金";
 /// What is done to a thing counted: 新增8个中心, 改造建设7个中心.
 const ACTIONS: &str = "\
     新增 新建 新建成 建成 建设 改造 改造建设 新建改造 完成 实施 实现 推出 推广 探索推广 新设 设立 新设立 \
@@ -31,7 +31,7 @@ const NO_NOUN: &str = "\
     增 同比 环比 下降 降 提高 提升 占 较 比 分别 并 达 突破 超 再 创 居 位居 稳居 拉动 实现 完成 和 及 与 至 \
     到 为 是 由 以 全部 均 左右 不 有 用于 高于 低于 快于 等 的目标 的增速 的水平 目标 大关 台阶 之 保持 \
     成为 列 排 连续 从 左 上 下 内 多 余 快 高 低 被 获 入 已 也 但 还 而 让 使 因 若 当 将 正 其中 建成 投 \
-    通过 顺利 开工 如期 竣工 落地 进入 同时 以上 以下 左右的";
+    通过 顺利 开工 如期 竣工 落地 进入 同时 以上 以下 左右的 来自 来源 流向";
 /// Nouns that begin like those words.
 const NOUN_ALL_THE_SAME: &str = "\
     高 低保 低收入 低空 上市 上云 多层 多功能 多式 下岗 内 再就业 增量 正高 还建 以上医院 投资 快递 等级 入 \
@@ -49,8 +49,7 @@ pub(super) fn is_noun(after: &[char]) -> bool {
         return false;
     }
     if prefix(after, NOUN_ALL_THE_SAME).is_some() && after.len() > 1 {
-        return prefix(after, "高于 低于 上升 上涨 入选 已经 已建 内, 位居 高出")
-            .is_none();
+        return prefix(after, "高于 低于 上升 上涨 入选 已经 已建 内, 位居 高出").is_none();
     }
     prefix(after, NO_NOUN).is_none()
 }
@@ -82,11 +81,7 @@ pub(super) fn has_object(core: &[char]) -> bool {
     let verb = suffix(core, ACTIONS).map_or(0, length);
     verb == 0
         && core.len() > 2
-        && !suffix(
-            core,
-            "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约"
-        )
-        .is_some()
+        && !suffix(core, "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约").is_some()
 }
 
 /// A noun phrase behind a number, without what hangs on.
@@ -106,6 +101,18 @@ pub(super) fn trim(after: &[char]) -> String {
 /// Whether a name says nothing without what it belongs to.
 pub(super) fn is_relational(core: &[char]) -> bool {
     is(RELATIONAL, &text(core))
+}
+
+/// Where the subject of a rank ends: 亩均税收居全省开发区第7位.
+pub(super) fn before_rank(words: &[char]) -> usize {
+    const RANKS: &str =
+        "稳居 跃居 位居 位列 居全 列全 居世界 居中部 居西部 排名 排全 均居 均列 连续位居 保持全 列西部 列中部 位于全";
+    RANKS.split(' ').filter_map(|word| rfind(words, word)).min().unwrap_or(words.len())
+}
+
+/// Whether a phrase says what something brings about: 改造老旧小区67个、惠及居民1.1万户.
+pub(super) fn is_effect(core: &[char]) -> bool {
+    prefix(core, "惠及 受益 覆盖 带动 拉动 撬动 涉及 完成投资 到位资金 总投资 占地 吸纳 服务群众 惠民").is_some()
 }
 
 /// Whether a name says how many there are in all.
@@ -142,7 +149,7 @@ pub(super) fn is_growth_rate(name: &[char]) -> bool {
 /// Whether a name says that something came in addition.
 pub(super) fn is_gain(name: &[char]) -> bool {
     let more = find(name, "增加").is_some_and(|at| name.get(at + 2) != Some(&'值'));
-    more || any(name, "新增 净增 新培育 新认定 新入库 增收")
+    more || any(name, "新增 净增 新培育 新认定 新入库")
 }
 
 /// Whether a name has another beside it, from which a distance is told.
@@ -152,8 +159,7 @@ pub(super) fn is_compared(name: &[char]) -> bool {
 
 /// Whether a change of this was reached at once, and is no yearly rate.
 pub(super) fn is_once(name: &[char]) -> bool {
-    suffix(name, "次数 时限 时间 环节 材料 事项 周期 成本 缴费比例 费率 跑动")
-        .is_some()
+    suffix(name, "次数 时限 时间 环节 材料 事项 周期 成本 缴费比例 费率 跑动").is_some()
 }
 
 /// Whether a phrase begins like a place and is the name of a thing: 重庆路.
@@ -239,7 +245,12 @@ fn common_tail(last: &[char], others: usize) -> String {
     // As long as the others, what is left is common.
     let equal = last.len().checked_sub(others).filter(|rest| *rest >= 2).map(|_| &last[others.min(last.len())..]);
     match equal {
-        Some(tail) if suffix(tail, INDICATORS).is_some_and(|word| length(word) == tail.len() || tail.len() > 2) && prefix(tail, "客 户").is_none() => text(tail),
+        Some(tail)
+            if suffix(tail, INDICATORS).is_some_and(|word| length(word) == tail.len() || tail.len() > 2)
+                && prefix(tail, "客 户").is_none() =>
+        {
+            text(tail)
+        }
         _ => suffix(last, INDICATORS)
             .filter(|word| length(word) > 1 && last.len() > length(word))
             .unwrap_or("")
@@ -248,8 +259,8 @@ fn common_tail(last: &[char], others: usize) -> String {
 }
 
 /// The members of a list at the beginning of a clause that goes on with a verb: 中医药、马铃薯、草畜产业全链条升级.
-pub(super) fn items(clause: &[char]) -> Vec<String> {
-    let (skip, _) = super::verbs::lead(clause);
+pub(super) fn items(clause: &[char], own: char) -> Vec<String> {
+    let (skip, _) = super::verbs::lead(clause, own);
     let mut parts = split(&clause[skip..]);
     if parts.len() < 2 {
         return Vec::new();
@@ -279,7 +290,9 @@ pub(super) fn head(clause: &[char]) -> String {
 
 /// Whether a phrase says that money is spent, and not on what.
 pub(super) fn is_money_verb(core: &[char]) -> bool {
-    suffix(core, "投资 投入 安排资金 统筹资金 筹资 筹集资金 整合资金 争取资金 计划投资 安排 下达资金 投入资金").is_some() && core.len() <= 8
+    suffix(core, "投资 投入 安排资金 统筹资金 筹资 筹集资金 整合资金 争取资金 计划投资 安排 下达资金 投入资金")
+        .is_some()
+        && core.len() <= 8
 }
 
 /// Whether a phrase behind a number names nothing by itself.
@@ -340,6 +353,6 @@ mod tests {
     fn lists_and_heads() {
         assert_eq!(indicators(&chars("旅游人数、旅游花费")), ["旅游人数", "旅游花费"]);
         assert_eq!(indicators(&chars("生态公园、“口袋”公园")), [] as [&str; 0]);
-        assert_eq!(items(&chars("中医药、马铃薯、草畜产业全链条升级")), ["中医药", "马铃薯", "草畜"]);
+        assert_eq!(items(&chars("中医药、马铃薯、草畜产业全链条升级"), '市'), ["中医药", "马铃薯", "草畜"]);
     }
 }

@@ -84,7 +84,7 @@ impl Units {
             return None;
         }
         let noun = rest[..rest.len().min(12)].split(|c| ",。;、".contains(*c)).next().unwrap_or_default();
-        let people = prefix(rest, PEOPLE).is_some() || any(noun, CROWDS);
+        let people = prefix(rest, PEOPLE).is_some() || any(noun, CROWDS) || noun[..noun.len().min(6)].contains(&'人');
         let word = if people && !numeral.big.is_empty() {
             "人"
         } else if numeral.big.is_empty() {
