@@ -51,7 +51,8 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
     let Sight { chars, numeral, found, .. } = sight;
     let previous = before.last().copied().unwrap_or(' ');
     let next = chars.get(numeral.digits.end).copied().unwrap_or(' ');
-    let is_year = numeral.digits.len() == 4 && !chars[numeral.digits.clone()].contains(&'.')
+    let is_year = numeral.digits.len() == 4
+        && !chars[numeral.digits.clone()].contains(&'.')
         && numeral.big.is_empty()
         && (chars[numeral.digits.start] == '1' || chars[numeral.digits.start] == '2');
     if is_year
@@ -151,7 +152,9 @@ fn time(before: &[char], after: &[char], found: &Found) -> Option<Reason> {
     let near = &before[before.len().saturating_sub(30)..];
     let measured = any(near, "天数 时长 年限 寿命 工期 居住 停留 周期 时间");
     match found.unit.zh() {
-        _ if measured && ended && suffix(before, "达 至 到 的 在 高 长 住 留 为 数 近 超 由 从 短 缩 减").is_some() => None,
+        _ if measured && ended && suffix(before, "达 至 到 的 在 高 长 住 留 为 数 近 超 由 从 短 缩 减").is_some() => {
+            None
+        }
         "年" if ends(before, "连续") || ends(before, "持续") => None,
         "年" => Some(Reason::Date).filter(|_| {
             !(lasting && prefix(after, "以上 左右 , 。").is_some() && suffix(before, "提高到 达到 延长").is_some())

@@ -196,7 +196,8 @@ pub(super) fn split(core: &[char]) -> Vec<String> {
             _ => 0,
         };
         let with = c == '与' && at > 0 && core[at - 1] != '参' && prefix(&core[at..], "与会 与时").is_none();
-        let joins = with || c == '、'
+        let joins = with
+            || c == '、'
             || (c == '和' && prefix(&core[at..], "和谐 和平 和美").is_none())
             || c == '及' && prefix(&core[at..], "及时 及其").is_none();
         if depth <= 0 && joins && at > 0 && at + 1 < core.len() {
