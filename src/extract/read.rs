@@ -510,7 +510,7 @@ impl Sight<'_> {
         }
         said.expected |= before.joined && state.said.expected;
         let own = place.clone();
-        let base_name = if skip > 0 && skip < core.len() && rule == "subject" { name.clone() } else { name.clone() };
+        let base_name = name.clone();
         let count = 1 + self.list_behind();
         let each = said.each || (count > 1 && subject::is_urban_and_rural(&base_name));
         state.name.clone_from(&base_name);

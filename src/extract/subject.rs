@@ -82,7 +82,7 @@ pub(super) fn has_object(core: &[char]) -> bool {
     let verb = suffix(core, ACTIONS).map_or(0, length);
     verb == 0
         && core.len() > 2
-        && !suffix(core, "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约").is_some()
+        && suffix(core, "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约").is_none()
 }
 
 /// A noun phrase behind a number, without what hangs on.
