@@ -319,7 +319,7 @@ fn draft(text: &Text, layout: &Layout, row: Row, owner: usize, names: &mut Names
         section: section.to_owned(),
         paragraph: paragraph.number.max(1),
         quote: text.slice(row.clause.clone()),
-        note: row.note.to_owned(),
+        note: String::new(),
     };
     Draft { figure, at: row.at, clause: row.clause, confidence: row.confidence, rule: row.rule, doubts: row.doubts }
 }
