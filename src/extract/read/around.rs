@@ -9,6 +9,9 @@ use crate::extract::unit::Kind;
 use crate::extract::verbs::{self, Said};
 use crate::extract::words::{ends, starts, suffix};
 
+/// The most numbers that one list is taken to have.
+const LONGEST_LIST: usize = 30;
+
 /// What the words before a quantity are.
 pub(super) struct Before {
     /// What is left of them, without verbs.
@@ -146,7 +149,7 @@ impl Sight<'_> {
             let words: Vec<char> = between.iter().copied().filter(|c| *c != ' ').collect();
             matches!(words[..], ['、' | '和' | '及' | ',']) && pair[0].unit.is_percent() == pair[1].unit.is_percent()
         };
-        pairs.take_while(next).count()
+        pairs.take(LONGEST_LIST).take_while(next).count()
     }
 }
 

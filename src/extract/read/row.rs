@@ -9,7 +9,7 @@ use crate::extract::quantity::Quantity;
 use crate::extract::subject;
 use crate::extract::unit::Kind;
 use crate::extract::verbs::{Said, Way};
-use crate::extract::words::{any, holds, text};
+use crate::extract::words::{any, holds, last, text};
 use crate::report::{Bound, Decimal, LONGEST_QUOTE, Measure, Period, Status, Unit};
 
 /// A figure before it has its id, series and topic.
@@ -47,7 +47,7 @@ impl Sight<'_> {
         let chars = self.chars();
         let mut said = found.said;
         said.expected |= self.expected;
-        said.expected |= holds(&chars[self.clause.start..quantity.at.start.max(self.clause.start)], "预计");
+        said.expected |= holds(last(&chars[self.clause.start..quantity.at.start.max(self.clause.start)], 120), "预计");
         let name_chars: Vec<char> = found.name.chars().collect();
         let measure = measure(quantity, said, &name_chars);
         let scope = Scope {
@@ -81,7 +81,11 @@ impl Sight<'_> {
         state.bound = Some(quantity.bound)
             .filter(|_| quantity.around.start < quantity.at.start && quantity.bound != Bound::Exact);
         let unit = money(quantity, &name_chars);
-        let name = if found.name.is_empty() { text(&chars[self.clause.start..quantity.at.start]) } else { found.name };
+        let name = if found.name.is_empty() {
+            text(last(&chars[self.clause.start..quantity.at.start], 40))
+        } else {
+            found.name
+        };
         rows.push(Row {
             name: subject::tidy(&name),
             place: found.place,

@@ -261,7 +261,7 @@ impl Sight<'_> {
             return;
         }
         // 企业各10家: one number for each.
-        if ends(core, "各") {
+        if ends(core, "各") && core.len() > 1 {
             let parts = subject::split(&core[..core.len() - 1]);
             for part in &parts {
                 let name =

@@ -28,7 +28,7 @@ impl Sight<'_> {
     /// What a sentence speaks of before its first number: the beginning of the clause that has no number.
     pub(super) fn topic(&self) -> (String, usize) {
         let chars = self.chars();
-        for clause in self.clauses.iter().rev().skip(1) {
+        for clause in self.clauses.iter().rev().skip(1).take(8) {
             let start = clause.start;
             let words = &chars[start..clause.end];
             let (skip, _) = verbs::lead(words, self.own());
