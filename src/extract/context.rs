@@ -79,6 +79,12 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
         let period = if plan_end { plan_span(next_plan(year)) } else { Period::Year(base) };
         return Moment { period, status, guessed: false };
     }
+    let behind = five || plan.is_some_and(|plan| plan.1 < year);
+    let part = if part == Part::Outlook && behind && !any(before, "今后五年 未来五年") {
+        Part::FiveYears
+    } else {
+        part
+    };
     match part {
         Part::Outside | Part::Review => {
             let long =
@@ -112,6 +118,12 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
             };
             let tail = &scope.chars[scope.at..scope.until.clamp(scope.at, scope.at + 60)];
             let done = any(clause, DONE) || any(name, DONE) || any(tail, DONE);
+            // 城镇新增就业超过6000万人: what came in addition adds up, however it is bounded.
+            let done_name = any(name, "新建 改造 新签 搬迁 减税 减负 减免 发放") && said.to;
+            let summed = measure == Measure::Change || (measure == Measure::Level && done_name);
+            if summed && !said.average && !said.from {
+                return Moment { period: span, status: expected, guessed: true };
+            }
             let state = level && !said.cumulative && !any(clause, "接连 先后 相继")
                 || (!done && !said.cumulative && measure == Measure::Level);
             let period = if state && !said.average { Period::Year(end) } else { span };

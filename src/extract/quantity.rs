@@ -37,7 +37,7 @@ pub(super) enum Reading {
 const AT_LEAST: &str = "\
     超 超过 突破 不低于 不少于 至少 逾 首次突破 迈上 跃上 站上 跨上 跨越 跨过 超出 接连迈上 突破了 超过了 \
     不小于 首破 迈入 跨入";
-const AT_MOST: &str = "不超过 不高于 低于 少于 不大于 不多于";
+const AT_MOST: &str = "不超过 不高于 低于 少于 不大于 不多于 不到 不足";
 const ABOUT: &str = "约 近 接近 大约 将近 大概";
 const BEHIND: [(&str, Bound); 11] = [
     ("以上", Bound::AtLeast),

@@ -250,6 +250,11 @@ fn counts(before: &[char], after: &[char], run: &[char]) -> bool {
         "新增 新建 建成 获得 荣获 完成 达到 增加 引进 签约 建设 发展到 其中 改造 培育 创建",
     );
     let ended = after.first().is_none_or(|c| STOPS.contains(c));
+    let at_once =
+        suffix(before, "新增 新建 建成 新设 新设立 获批 新获批 引进 新引进 增加 组建 创建 其中 净增 新组建").is_some();
+    if at_once && run.len() <= 3 && after.first().is_some_and(|c| *c != '大') {
+        return true;
+    }
     done && ended && run.len() <= 3 && before.last().is_some_and(|c| !",、。“".contains(*c))
 }
 

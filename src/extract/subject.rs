@@ -8,7 +8,7 @@ const INDICATORS: &str = "\
     产值 产量 收入 支出 投资 消费 人数 人次 花费 总额 增加值 余额 面积 数量 指数 覆盖率 普及率 参保率 入学率 \
     合格率 达标率 利用率 处理率 率 投入 案件 发案 贷款 存款 规模 里程 成交额 销售额 交易额 零售额 进出口 \
     出口 进口 用电量 货运量 吞吐量 业务量 户数 家数 利润 营收 税收 比重 占比 强度 盖度 指标 次数 时间 时限 \
-    起数 金额 游客 储量 产能 浓度 排放量";
+    起数 金额 游客 储量 产能 浓度 排放量 标准";
 /// An indicator that says nothing without what it belongs to.
 const RELATIONAL: &str = "\
     增速 增幅 涨幅 出口量 数量 总数 总量 规模 产值 年产值 年产能 产能 面积 占比 比重 比例 总里程 里程 成交额 \
@@ -26,7 +26,7 @@ const ACTIONS: &str = "\
     筹集 选派 派出 培训 招录 招聘 救助 资助 减少 增加 减免 聚焦 支持 推动 推进 加快 启动 开放 入选 荣获 获得 \
     更新 盘活 化解 新签 升级 续建 改建 扩建 改扩建 迁建 储备 谋划 滚动实施 对接 招引 新招引 审议 分流 安置 \
     走访 排查 查处 破获 侦破 打掉 检查 种植 栽植 完成了 实施了 建成了 给予 提升 优化 拓宽 维修 硬化 安装 \
-    增设 开辟 推介 发布 评选 表彰 命名 选树 编制 开发 延伸";
+    增设 开辟 推介 发布 评选 表彰 命名 选树 编制 开发 延伸 评定 挂牌 开行 审结 审查 获评";
 /// Words behind a number that are no noun.
 const NO_NOUN: &str = "\
     增 同比 环比 下降 降 提高 提升 占 较 比 分别 并 达 突破 超 再 创 居 位居 稳居 拉动 实现 完成 和 及 与 至 \
@@ -135,7 +135,8 @@ pub(super) fn is_condition(core: &[char]) -> bool {
 /// The verb at the beginning that a list of objects shares.
 pub(super) fn shared_verb(core: &[char]) -> &'static str {
     let inner = || ["新增", "新建", "新培育"].into_iter().find(|word| holds(core, word));
-    prefix(core, SHARED).or_else(inner).unwrap_or("")
+    let done = || prefix(core, ACTIONS).filter(|word| length(word) > 1 && core.len() > length(word));
+    prefix(core, SHARED).or_else(inner).or_else(done).unwrap_or("")
 }
 
 /// Whether an indicator is a per cent by its name.
@@ -246,6 +247,11 @@ pub(super) fn each(name: &[char], count: usize) -> Vec<String> {
 
 /// What the last member of a list has in common with the others: 数量 of 入境游客数量.
 fn common_tail(last: &[char], others: usize) -> String {
+    // 居民医保和卫生服务经费人均补助标准: 人均 begins what is common.
+    let mean = ["人均", "月均", "年均", "户均"].iter().filter_map(|word| find(last, word)).min().filter(|at| *at >= 2);
+    if let Some(at) = mean.filter(|at| !holds(&last[..*at], "居民")) {
+        return text(&last[at..]);
+    }
     // As long as the others, what is left is common.
     let equal = last.len().checked_sub(others).filter(|rest| *rest >= 2).map(|_| &last[others.min(last.len())..]);
     match equal {

@@ -72,7 +72,13 @@ impl Sight<'_> {
         let limit =
             self.quantities.get(self.index + 1).map_or(self.sentence.end, |next| next.around.start).min(start + 40);
         let stop = |at: usize| ",、。;:!?\n".contains(chars[at]);
-        let mut end = (start..limit).find(|&at| stop(at)).unwrap_or(limit.max(start));
+        // 省（区、市） is one word.
+        let mut depth = 0_i32;
+        let mut outside = |at: usize| {
+            depth += i32::from(chars[at] == '(') - i32::from(chars[at] == ')');
+            depth <= 0 && stop(at)
+        };
+        let mut end = (start..limit).find(|&at| outside(at)).unwrap_or(limit.max(start));
         // A quotation is kept whole: 89个生态公园、“口袋”公园.
         if end < limit && chars[end] == '、' && !next_is_number(chars, end + 1) && chars.get(end + 1) == Some(&'“') {
             end = (end + 1..limit).find(|&at| stop(at)).unwrap_or(limit);
