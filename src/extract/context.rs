@@ -110,7 +110,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
                     guessed: false,
                 };
             }
-            if any(clause, "接连 先后 相继 连跨 连续跨越 连续迈上") {
+            if any(last(clause, 18), "接连 先后 相继 连跨 连续跨越 连续迈上") {
                 return Moment { period: span, status: expected, guessed: false };
             }
             let end = match span {

@@ -103,8 +103,12 @@ impl Sight<'_> {
         let after = self.after();
         let tail = &self.chars()[after.clone()];
         let mut to = quantity.around.end;
-        if quantity.kind == Kind::Percent && said.way.is_none() && prefix(tail, "来自 用于 由 投向 来源 流向").is_some()
-        {
+        let led = self.quantities.get(self.index + 1).is_some_and(|next| next.around.start <= after.end);
+        let (predicate, _) = verbs::trail(tail, quantity.kind);
+        let told = quantity.kind == Kind::Percent && prefix(tail, "来自 用于 由 投向 来源 流向").is_some();
+        // 其中56项为全国首创.
+        let counted = quantity.kind == Kind::Counter && predicate > 0 && !led && !said.to;
+        if said.way.is_none() && (told || counted) {
             name = format!("{name}{}", subject::trim(tail));
             to = after.end;
         }
@@ -213,7 +217,10 @@ impl Sight<'_> {
         // 甲、乙增长8%以上: one number for both.
         let shared = subject::indicators(core);
         if shared.len() > 1 && count == 1 && rule == "subject" {
+            let tail =
+                if quantity.kind == Kind::Counter { subject::trim(&chars[after.clone()]) } else { String::new() };
             for name in shared {
+                let name = format!("{name}{tail}");
                 self.push(
                     rows,
                     state,
