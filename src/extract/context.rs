@@ -66,6 +66,10 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
     let past = Period::Span(year.saturating_sub(5), last_year);
     let level =
         said.to || matches!(measure, Measure::Share | Measure::Rank) || (kind == Kind::Times && said.way.is_none());
+    if let Some(year) = said.year {
+        let status = if year >= scope.year { Status::Target } else { Status::Actual };
+        return Moment { period: Period::Year(year), status, guessed: false };
+    }
     let expected = if said.expected { Status::Expected } else { Status::Actual };
     if let Some(found) = explicit {
         let status = if found >= year { Status::Target } else { expected };

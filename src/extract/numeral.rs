@@ -138,8 +138,8 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
         (at, more) = (more_end, true);
     }
     let (after, found) = past_more(chars, at);
-    if found {
-        (at, more) = (after, true);
+    if found || (!big.is_empty() && starts(&chars[at..], "多元")) {
+        (at, more) = (after.max(at + 1), true);
     }
     Numeral { digits: start..end, at: start..at, form: Form::Arabic, value, big, more }
 }

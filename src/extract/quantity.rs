@@ -146,6 +146,9 @@ fn one(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, units: &Units
             Found { unit: Unit::PERCENT, value: numeral.value, kind: Kind::Percent, end: numeral.at.end, bare: false }
         }
         (_, Some(found), Some('第')) => Found { kind: Kind::Rank, ..found },
+        (_, None, Some('第')) => {
+            Found { unit: unit("位"), value: numeral.value, kind: Kind::Rank, end: numeral.digits.end, bare: false }
+        }
         (_, found, Some('前')) => {
             let end = found.filter(|f| ["位", "名"].contains(&f.unit.zh())).map_or(numeral.digits.end, |f| f.end);
             Found { unit: unit("位"), value: numeral.value, kind: Kind::Rank, end, bare: false }

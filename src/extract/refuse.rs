@@ -100,7 +100,7 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
         }
     }
     if previous == '第' {
-        return ordinal(after, found.is_some());
+        return ordinal(before, after, found.is_some());
     }
     if previous == '前' && numeral.big.is_empty() {
         return front(before, after);
@@ -125,9 +125,20 @@ fn year_follows(rest: &[char]) -> bool {
 }
 
 /// 第5位 is a rank; 第5届 is a name.
-fn ordinal(after: &[char], counted: bool) -> Option<Reason> {
+fn ordinal(before: &[char], after: &[char], counted: bool) -> Option<Reason> {
+    if stands(before) && after.first().is_none_or(|c| ",。;、(".contains(*c)) {
+        return None;
+    }
     let rank = counted && prefix(after, "位 名").is_some() && prefix(after, "位数 名录").is_none();
     if rank { None } else { Some(Reason::Ordinal) }
+}
+
+/// Whether 第 stands where a ranking is told: 居全国第四, 分别居全国第二、第七.
+fn stands(before: &[char]) -> bool {
+    const WHERE: &str = "全国 全省 全市 全区 世界 全球 西部 中部 东部 西北 居 列 省 全自治区 跃至 升至 升到";
+    let head = &before[..before.len().saturating_sub(1)];
+    let listed = head.last() == Some(&'、') && super::words::last(head, 4).contains(&'第');
+    listed || suffix(head, WHERE).is_some()
 }
 
 /// 居全国前三 is a rank; 前三季度 is a date.
@@ -195,7 +206,7 @@ fn chinese(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason>
     let previous = before.last().copied().unwrap_or(' ');
     let run = &chars[numeral.digits.clone()];
     if previous == '第' {
-        return ordinal(after, found.is_some());
+        return ordinal(before, after, found.is_some());
     }
     if previous == '前' && run.len() <= 2 {
         return front(before, after);

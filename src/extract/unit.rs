@@ -78,6 +78,9 @@ impl Units {
             if starts(&chars[end..], "次") && word == "人" {
                 end += 1;
             }
+            if word == "元" && starts(&chars[end..], "/年") {
+                end += 2;
+            }
             return Some(Found { unit, value, kind: kind(word), end, bare: false });
         }
         if rest.first().is_some_and(char::is_ascii_alphabetic) {

@@ -36,6 +36,8 @@ pub(super) struct Said {
     pub part: bool,
     /// 已: it is so now.
     pub already: bool,
+    /// 2020年的51%: the year that the number has to itself.
+    pub year: Option<u16>,
 }
 
 impl Said {
@@ -54,6 +56,7 @@ impl Said {
             verb: self.verb || other.verb,
             part: self.part || other.part,
             already: self.already || other.already,
+            year: self.year.or(other.year),
         }
     }
 }
@@ -76,7 +79,8 @@ const PLAIN: &str = "\
     合计 约 近 实现 完成 突破 超过 超 首次突破 首次 分别 预计 预计可 可 将 力争 确保 努力 累计 不低于 不少于 \
     不超过 不高于 低于 高于 仅 总体 左右 接近 逾 过 净 实际 稳定 保持 在 持续 连续 预期 历史性 的 了 占 至少 \
     大幅 进一步 逆势 稳步 比上年底 较上年底 全年 全部 分别为 每年 只 继续 年末 一举 成功 一直 年内 平均 拟按 \
-    按 要 必须 整体 拟 努力实现 计划 双双 均已 累计达 人均达 连跨 已达 每月 每人每月 每人每年 每户";
+    按 要 必须 整体 拟 努力实现 计划 双双 均已 累计达 人均达 连跨 已达 每月 每人每月 每人每年 每户 上年 去年 \
+    上年底 上年末 上年的";
 const COMPARED: &str = "高于 低于 快于 高出 优于 高于全国 高于全省 高出全国 多于 好于";
 
 /// The rank words between a subject and 第: 居全国.
@@ -181,8 +185,21 @@ fn plain(word: &str, said: &mut Said) {
     }
 }
 
+/// 2020年的, right before a number: its year, and how long the words are.
+pub(super) fn year_of_number(words: &[char]) -> Option<(u16, usize)> {
+    let digits = words.len().checked_sub(6).map(|at| &words[at..])?;
+    let year = digits[..4].iter().try_fold(0_u16, |year, c| Some(year * 10 + c.to_digit(10)? as u16))?;
+    (digits[4] == '年' && digits[5] == '的' && (1950..=2150).contains(&year)).then_some((year, 6))
+}
+
 /// 比2020年, 较上年末: what a change is measured from.
 fn compared_with(rest: &[char]) -> Option<usize> {
+    // 较“十三五”时期.
+    if suffix(rest, "”时期 ”末 ”期末").is_some() {
+        let from = rest.len().saturating_sub(9);
+        let at = rest[from..].iter().position(|c| ['较', '比'].contains(c))?;
+        return Some(rest.len() - from - at);
+    }
     let year = suffix(rest, "年底 年末 年初 年")?;
     let digits = &rest[..rest.len() - length(year)];
     let count = digits.iter().rev().take_while(|c| c.is_ascii_digit()).count();

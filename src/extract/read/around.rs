@@ -58,7 +58,10 @@ impl Sight<'_> {
             }
         }
         let words = &chars[start..quantity.around.start];
+        let own_year = verbs::year_of_number(words);
+        let words = &words[..words.len() - own_year.map_or(0, |(_, count)| count)];
         let (end, mut said) = verbs::trail(words, quantity.kind);
+        said.year = own_year.map(|(year, _)| year);
         said = said.with(bounded(&chars[quantity.around.start..quantity.at.start]));
         let end = if quantity.kind == Kind::Rank { subject::before_rank(&words[..end]) } else { end };
         let (skip, leading) = verbs::lead(&words[..end], self.own());

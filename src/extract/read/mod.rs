@@ -147,6 +147,13 @@ impl Sight<'_> {
         // 、280亿元: the next of a list.
         let bare = before.core.is_empty() && !before.said.verb && !before.said.from;
         let after = self.behind_all();
+        if quantity.kind == Kind::Time {
+            let words = &self.chars()[self.clause.start..quantity.around.start];
+            let lasting = suffix(words, "连续 持续").is_some();
+            if (lasting || before.core.is_empty()) && !after.is_empty() {
+                return self.lasting(&before, &after, state, rows);
+            }
+        }
         if before.joined && bare && !state.noun_first && !(quantity.kind == Kind::Counter && self.noun_behind(&after)) {
             said = said.with(state.said);
             let (name, place) = if state.pending.is_empty() {
@@ -166,13 +173,6 @@ impl Sight<'_> {
                 state.bound = inherited;
             }
             return;
-        }
-        if quantity.kind == Kind::Time {
-            let words = &self.chars()[self.clause.start..quantity.around.start];
-            let lasting = suffix(words, "连续 持续").is_some();
-            if (lasting || before.core.is_empty()) && !after.is_empty() {
-                return self.lasting(&before, &after, state, rows);
-            }
         }
         if self.noun_first(&quantity, &before, &after) {
             return self.behind(&before, &after, state, rows);

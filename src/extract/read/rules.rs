@@ -327,7 +327,13 @@ impl Sight<'_> {
     pub(super) fn ratio(&self, part: usize, count: usize, before: &Before, state: &mut State, rows: &mut Vec<Row>) {
         const THREE: [&str; 3] = ["第一产业比重", "第二产业比重", "第三产业比重"];
         if part == 0 {
-            if !before.core.is_empty() {
+            // 三次产业结构优化,调整为8:41:50: the clause before has the subject.
+            if before.core.is_empty() {
+                let (topic, at) = self.topic();
+                if topic.contains("产业") {
+                    (state.name, state.name_at) = (topic, at..self.quantity().around.start);
+                }
+            } else {
                 state.name = text(&self.chars()[before.core.clone()]);
                 state.name_at = before.core.clone();
             }
