@@ -100,7 +100,7 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
         }
     }
     if previous == '第' {
-        return ordinal(before, after, found.is_some());
+        return ordinal(before, after, found.is_some(), false);
     }
     if previous == '前' && numeral.big.is_empty() {
         return front(before, after);
@@ -125,8 +125,10 @@ fn year_follows(rest: &[char]) -> bool {
 }
 
 /// 第5位 is a rank; 第5届 is a name.
-fn ordinal(before: &[char], after: &[char], counted: bool) -> Option<Reason> {
-    if stands(before) && after.first().is_none_or(|c| ",。;、(".contains(*c)) {
+fn ordinal(before: &[char], after: &[char], counted: bool, first: bool) -> Option<Reason> {
+    // 居全省第一 is praise; 居全省第四 is a number.
+    let counted_rank = !first;
+    if counted_rank && stands(before) && after.first().is_none_or(|c| ",。;、(".contains(*c)) {
         return None;
     }
     let rank = counted && prefix(after, "位 名").is_some() && prefix(after, "位数 名录").is_none();
@@ -206,7 +208,7 @@ fn chinese(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason>
     let previous = before.last().copied().unwrap_or(' ');
     let run = &chars[numeral.digits.clone()];
     if previous == '第' {
-        return ordinal(before, after, found.is_some());
+        return ordinal(before, after, found.is_some(), *run == ['一']);
     }
     if previous == '前' && run.len() <= 2 {
         return front(before, after);

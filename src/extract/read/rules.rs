@@ -22,7 +22,7 @@ impl Sight<'_> {
         // 通渭永丰等4个: the place is that of one of them.
         let among = ends(core, "等");
         let (place, skip) = if among { (self.report.places.own.clone(), 0) } else { self.place(core) };
-        let head = if among || skip == core.len() { String::new() } else { text(core) };
+        let head = if skip == core.len() { String::new() } else { text(core) };
         // 4.3亿人次受益: of what the sentence speaks of.
         let noun =
             if head.is_empty() && subject::is_hollow(&noun) { format!("{}{noun}", self.topic().0) } else { noun };
