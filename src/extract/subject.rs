@@ -101,7 +101,7 @@ pub(super) fn trim(after: &[char]) -> String {
 
 /// Whether a name says nothing without what it belongs to.
 pub(super) fn is_relational(core: &[char]) -> bool {
-    is(RELATIONAL, &text(core))
+    is(RELATIONAL, &text(core)) || (core.len() <= 6 && suffix(core, "年人均 月人均 每人每月").is_some())
 }
 
 /// Where the subject of a rank ends: 亩均税收居全省开发区第7位.
@@ -291,7 +291,7 @@ pub(super) fn items(clause: &[char], own: char) -> Vec<String> {
 /// The noun phrase that a clause begins with, up to its verb.
 pub(super) fn head(clause: &[char]) -> String {
     const STOPS: &str = "\
-        “ 、 , 稳定 持续 不断 达到 实现 完成 增长 提高 提升 成为 进一步 加快 全面 成功 明显 显著 由 从 为 大幅 \
+        “ , 稳定 持续 不断 达到 实现 完成 增长 提高 提升 成为 进一步 加快 全面 成功 明显 显著 由 从 为 大幅 \
         稳步 取得 得到 总体 协同 深入 扎实 有序 迈上 接连 连续 继续 再次 逐年 足额 再创 创历史 基本建立 基本完成 \
         顺利 有效 得以 逐步 保持 建成 高质量 扎实推进 纵深 蓬勃 日趋 日益";
     let end = (1..clause.len().min(24)).find(|&at| prefix(&clause[at..], STOPS).is_some());
