@@ -220,11 +220,10 @@ fn protected(rest: &[char]) -> bool {
 /// Words before a subject that do not belong to its name.
 const LEAD: &str = "\
     全年 全市 全省 全区 全县 全州 全盟 全旗 我市 我省 我区 我县 我国 全国 预计 预计全年 力争 确保 努力 其中 \
-    同时 并 也 还 共 累计 完成 实现 实施 全力 新 的 将 让 使 推动 促进 五年来 一年来 五年 过去五年 今年 去年 \
-    到年底 年内 年底 统筹 开展 组织实施 继续 持续 加快 扎实 有序 稳步 全面 深入 积极 大力 重点 推进 聚焦 \
-    紧盯 围绕 成功 以 把 按照 达到 超过 突破 年均实现 年均 每年 新增就业 至 截至 使得 助力 截至目前 目前 \
-    现有 拥有 共有 要 再 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 计划 基本 已 已经 还有 另有 拟 \
-    全年要 今年要 又";
+    同时 并 也 还 共 累计 完成 实现 实施 全力 的 将 五年来 一年来 五年 过去五年 今年 去年 到年底 年内 年底 \
+    统筹 组织实施 继续 持续 加快 扎实 有序 稳步 全面 深入 积极 大力 重点 聚焦 紧盯 围绕 成功 把 按照 达到 \
+    超过 突破 年均实现 年均 每年 新增就业 至 截至 使得 截至目前 目前 现有 拥有 共有 要 再 一是 二是 三是 \
+    四是 五是 六是 七是 八是 九是 十是 计划 基本 已 已经 还有 另有 拟 全年要 今年要 又";
 
 /// Takes the words off the beginning of `chars` that do not belong to a name: how many characters, and what they said.
 pub(super) fn lead(chars: &[char], own: char) -> (usize, Said) {
