@@ -294,14 +294,16 @@ fn tally(
     let inside = |at: &Range<usize>| stretch.start <= at.start && at.end <= stretch.end;
     let figures: Vec<&Expected> = expected.iter().filter(|one| one.fields.is_some()).collect();
     for draft in read.drafts.iter().filter(|draft| inside(&draft.at)) {
-        let of = figures.iter().find(|one| overlap(&one.at, &draft.at));
+        let mut of =
+            figures.iter().filter(|one| overlap(&one.at, &draft.at)).filter_map(|one| one.fields.as_ref()).peekable();
         tally.drafts += 1;
-        let right = of.and_then(|one| one.fields.as_ref()).is_some_and(|fields| {
+        let is_none = of.peek().is_none();
+        let right = of.any(|fields| {
             let right = compare(draft, fields, complete);
             right[6] && right[7]
         });
-        tally.drafts_right += usize::from(right || of.is_some() && !complete);
-        if show && of.is_none() {
+        tally.drafts_right += usize::from(right);
+        if show && is_none {
             println!(
                 "- no figure: {} {} [{}] | {}",
                 draft.figure.value,

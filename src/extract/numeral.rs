@@ -49,7 +49,7 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
     while at < chars.len() {
         let numeral = if chars[at].is_ascii_digit() {
             arabic(chars, at)
-        } else if prefix(&chars[at..], "百分点 百分比 百分制 半岛 半年 半导体 半山").is_some() {
+        } else if prefix(&chars[at..], "百分点 百分比 百分制").is_some() {
             at += 1;
             continue;
         } else if digit(chars[at]).is_some() {
