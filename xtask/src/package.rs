@@ -224,10 +224,16 @@ impl Package<'_> {
 /// module is there to be asked.
 fn views() -> anyhow::Result<String> {
     let dataset = tujie::bundled::first().map_err(|fault| anyhow::anyhow!("{fault}"))?;
-    let mut views: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut views: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for view in &dataset.views {
         let form = tujie::chart::Form::from_words(&view.form, &view.each);
-        views.entry(form.map_or("", tujie::chart::Form::parts)).or_default().push(&view.id);
+        views.entry(form.map_or("", tujie::chart::Form::parts)).or_default().push(view.id.clone());
+    }
+    // A caller's own numbers ask for a form.
+    for (form, each) in tujie::chart::Form::all_words() {
+        let known = tujie::chart::Form::from_words(form, each);
+        let word = format!("={form}={each}");
+        views.entry(known.map_or("", tujie::chart::Form::parts)).or_default().push(word);
     }
     let lines = views.iter().map(|(parts, ids)| format!("  '{parts}': ' {} ',\n", ids.join(" ")));
     Ok(format!("export const views = {{\n{}}};\n", lines.collect::<String>()))

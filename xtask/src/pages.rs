@@ -1,12 +1,18 @@
-//! The pages of `www/` hold things that are made: figures for readers without scripts, and the `integrity` of what they fetch.
+//! The pages of `www/` hold things that are made: figures for readers without scripts, the `integrity` of what they fetch, and
+//! the reports that the demo can show beside the one in the package.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use tujie::report::packed;
+use tujie::report::source::Source;
 
 use crate::{package, supply};
 
-/// A page as it stands, and with what is made in it made anew.
+/// The datasets in `tests/fixtures` that the demo can show: of places that do not exist.
+const REPORTS: [&str; 1] = ["qinghe-2026"];
+
+/// A page, or a dataset beside it, as it stands, and with what is made in it made anew.
 #[derive(Debug)]
 pub struct Page {
     /// Where it is.
@@ -20,7 +26,7 @@ pub struct Page {
 /// The pages that hold something that is made; `pkg` is the package they fetch.
 ///
 /// # Errors
-/// A page cannot be read, asks for a figure that is not there, or for the integrity of what is in no package.
+/// A page cannot be read, asks for a figure that is not there, or for the integrity of what is in no package; a dataset has faults.
 pub fn all(pkg: &Path) -> anyhow::Result<Vec<Page>> {
     let dataset = tujie::bundled::dataset()?;
     let mut paths = Vec::new();
@@ -35,7 +41,19 @@ pub fn all(pkg: &Path) -> anyhow::Result<Vec<Page>> {
         made = with_integrity(&made, |name| supply::integrity(&pkg.join(name)))?;
         anyhow::Ok(Page { path, stands, made })
     };
-    paths.into_iter().map(|path| page(path.clone()).with_context(|| path.display().to_string())).collect()
+    let pages = paths.into_iter().map(|path| page(path.clone()).with_context(|| path.display().to_string()));
+    pages.chain(REPORTS.into_iter().map(report)).collect()
+}
+
+/// A dataset as `load` reads it, packed from its folder.
+fn report(name: &str) -> anyhow::Result<Page> {
+    let source = Source::read(&crate::root().join("tests/fixtures").join(name));
+    if let Some(fault) = source.faults.first() {
+        bail!("tests/fixtures/{name}: {fault}");
+    }
+    let path = crate::root().join("www").join(format!("{name}.tujie"));
+    let stands = if path.is_file() { std::fs::read_to_string(&path)? } else { String::new() };
+    Ok(Page { path, stands, made: packed::pack(&source.dataset) })
 }
 
 fn html(folder: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {

@@ -58,8 +58,8 @@ function rootOf(element, before) {
   }
 }
 
-/** The parts of the module that a view of the bundled report will ask for. @param {string} view */
-const foreseen = (view) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].indexOf(` ${view} `) >= 0);
+/** The parts of the module that a view of the bundled report will ask for, or a form as `#views` names it. @param {string} asked */
+const foreseen = (asked) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].indexOf(` ${asked} `) >= 0);
 
 /** What a chart is asked with once it is on screen. */
 const readingReady = () =>
@@ -124,7 +124,9 @@ class MountedChart {
   async show() {
     try {
       const arriving = moduleReady();
-      if (this.bundled()) foresee(foreseen(this.options.view).join());
+      const { view: named, form: shape, each: panel = '', report } = this.options;
+      if (shape) foresee(foreseen(`=${shape}=${panel}`).concat('own').join());
+      else if (!report) foresee(foreseen(named).join());
       const styles = this.dress();
       this.wait(arriving);
       await arriving;
@@ -138,9 +140,8 @@ class MountedChart {
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       // It may have broken meanwhile, and run again.
       await moduleReady();
-      const { view = '', form = '', each = '' } = options;
-      const parts = handleOf(this.options.report || bundledReport()).parts(view, form, each);
-      await partsReady(parts + (form ? ',own' : ''));
+      const parts = handleOf(this.options.report || bundledReport()).parts(options);
+      await partsReady(parts + (options.view ? '' : ',own'));
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       this.failed = null;
@@ -331,7 +332,10 @@ class MountedChart {
         figure.onpointerenter = figure.onclick = pad.onfocus = button.onfocus = again;
       };
       readingReady()
-        .then(readingPart)
+        .then(() => {
+          if (stage === this.stage) stage.describe();
+          return readingPart();
+        })
         .then((part) => part.dressed(this.root))
         .then((Reader) => {
           if (stage !== this.stage || stage.reader) return;

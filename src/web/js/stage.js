@@ -3,6 +3,7 @@
  * A chart's elements, and when it is laid out and painted. Texts are set as text, never as markup; styles through the object
  * model, which the strictest style policy allows. What a reader does with the chart is `reading/`, fetched after the picture.
  */
+import { partIs } from './module.js';
 
 /** How much there is to draw at the next frame. */
 const NOTHING = 0;
@@ -73,6 +74,10 @@ export class Stage {
     this.canvas = /** @type {HTMLCanvasElement} */ (add(this.pad, 'canvas', '', { 'aria-hidden': 'true' }));
     /** What the chart shows, and which keys there are. */
     this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
+    /** One element a colour, all read at once: the page is styled anew once, not for each. @private */
+    this.tones = ROLES.map(() => add(this.pad, 'i', 'em'));
+    /** How these are named in the styles. @private */
+    this.toned = '';
     this.bar = add(this.figure, 'div', 'bar');
     this.button = add(this.bar, 'button', 'button', { type: 'button', 'aria-expanded': 'false' });
     /** @private @type {HTMLElement | null} */
@@ -210,15 +215,14 @@ export class Stage {
     this.draw(ALL);
   }
 
-  /** What a screen reader says of the chart as a whole. */
+  /** What a screen reader says of the chart as a whole; what it shows is told once the module can. */
   describe() {
-    const words = this.handle.words();
-    this.caption.textContent = words.title;
-    this.summary.textContent = this.handle.describe() + words.keys;
-    this.pad.setAttribute('aria-roledescription', words.chart);
-    this.figure.lang = words.lang;
-    const open = this.button.getAttribute('aria-expanded') === 'true';
-    this.button.textContent = open ? words.hideTable : words.showTable;
+    const [lang = '', title = '', chart = '', keys = '', show = '', hide = ''] = this.handle.words();
+    this.figure.lang = lang;
+    this.caption.textContent = title;
+    this.pad.setAttribute('aria-roledescription', chart);
+    this.summary.textContent = (partIs('reading') ? this.handle.describe() : '') + keys;
+    this.button.textContent = this.button.getAttribute('aria-expanded') === 'true' ? hide : show;
   }
 
   /**
@@ -242,14 +246,14 @@ export class Stage {
    * reader has chosen all colours, the page has no say.
    */
   colors() {
-    const { figure, summary } = this;
     const theme = this.theme();
-    const own = theme === 'forced' ? '' : 'tujie-';
-    figure.setAttribute('data-theme', theme);
-    return ROLES.map((role) => {
-      summary.style.color = `var(--${own}${role},var(--${role}))`;
-      return getComputedStyle(summary).color;
-    }).join('\n');
+    this.figure.setAttribute('data-theme', theme);
+    const own = theme === 'forced' ? '--' : '--tujie-';
+    if (own !== this.toned) {
+      this.toned = own;
+      this.tones.forEach((tone, at) => (tone.style.color = `var(${own}${ROLES[at]},var(--${ROLES[at]}))`));
+    }
+    return this.tones.map((tone) => getComputedStyle(tone).color).join('\n');
   }
 
   /** The view that is shown; empty for a caller's own numbers. */
@@ -296,26 +300,31 @@ export class Stage {
   draw(what) {
     this.pending = NOTHING;
     const { handle, canvas, figure } = this;
-    if (!what || figure.clientWidth <= 0) return;
+    const all = what === ALL;
+    const shown = figure.clientWidth;
+    if (!what || shown <= 0) return;
     const along = this.since ? Math.min((performance.now() - this.since) / MOTION, 1) : 1;
     // Between the first and the last step of a change the colours are not asked for again.
-    if (what === ALL || along === 1) this.painted = this.colors();
+    if (all || along === 1) this.painted = this.colors();
     this.watch();
-    if (what === ALL) {
-      const [width, height] = handle.layout(figure.clientWidth, this.ratio(), this.scale(), this.since > 0);
+    if (all) {
+      // What is asked of the page is asked before anything of it is changed: it is laid out once.
+      const [ratio, scale] = [this.ratio(), this.scale()];
+      const size = [shown, ratio, scale].join();
+      const [width, height] = handle.layout(shown, ratio, scale, this.since > 0);
       // The height of the picture that stood here was that of one width.
-      if (this.drawn && this.drawn !== this.size()) figure.style.minHeight = '';
-      this.drawn = this.size();
+      if (this.drawn && this.drawn !== size) figure.style.minHeight = '';
+      this.drawn = size;
       canvas.style.width = width + 'px';
       canvas.style.height = this.pad.style.height = height + 'px';
       // The texts around the picture grow with those in it.
-      figure.style.fontSize = 14 * this.scale() + 'px';
+      figure.style.fontSize = 14 * scale + 'px';
       figure.classList.toggle('elder', this.elder());
     }
     handle.paint(canvas, this.painted, 1 - Math.pow(1 - along, 3));
     if (along < 1) this.drawSoon(PAINT);
     else this.since = 0;
-    if (this.reader) this.reader.redrawn(what === ALL);
+    if (this.reader) this.reader.redrawn(all);
   }
 
   /** Listens to the end of this ratio of pixels, as when a window moves to another screen. @private */

@@ -7,9 +7,18 @@ import { painted } from '../shared/paint.js';
 /** The stretch that each chart shows, since what it is told is only how much closer. @type {WeakMap<object, number>} */
 const spans = new WeakMap();
 
-/** @param {HTMLElement} element @param {any} options */
+/**
+ * The picture is there before `ready`, which waits for what a chart is asked with too: what stood in the element is hidden then.
+ * @param {HTMLElement} element
+ * @param {any} options
+ */
 async function drawn(element, options) {
-  const chart = await mount(element, options).ready;
+  const chart = mount(element, options);
+  const slot = /** @type {ShadowRoot} */ (element.shadowRoot).querySelector('slot');
+  await new Promise((done, fail) => {
+    if (slot) new MutationObserver(done).observe(slot, { attributes: true, attributeFilter: ['hidden'] });
+    chart.ready.then(done, fail);
+  });
   await painted();
   return chart;
 }
@@ -29,6 +38,7 @@ export async function line(element, prepared) {
 
 /** @param {any} chart @param {Bars} data */
 export async function update(chart, data) {
+  await chart.ready;
   await chart.update({ series: data.series });
   await painted();
 }

@@ -4,6 +4,14 @@ import * as tujie from '/pkg/tujie.js';
 window.charts = {};
 window.events = [];
 
+// What is asked for, be it in the browser's memory: WPE does not tell of that.
+window.asked = [];
+var get = window.fetch;
+window.fetch = function (file) {
+  window.asked.push(String(file));
+  return get.apply(window, arguments);
+};
+
 window.box = function (id, width) {
   var box = document.createElement('div');
   box.id = id;

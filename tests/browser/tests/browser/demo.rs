@@ -68,6 +68,62 @@ pub(crate) fn stories_follow_the_address(browser: &mut Browser) -> anyhow::Resul
     browser.quiet()
 }
 
+/// The page, all of it, is about one report: its charts, title, source, and whether the place exists.
+fn is_about(browser: &mut Browser, place: &str, gdp: &str, invented: bool) -> anyhow::Result<()> {
+    browser.wait_for("!document.body.classList.contains('switching')")?;
+    browser.wait_for(&format!(
+        "[].every.call(document.querySelectorAll('tujie-chart'), function (e) {{ return e.chart && !e.querySelector('[role=alert]'); }}) &&
+         document.querySelector('.headlines tujie-chart').chart.describe().indexOf('{gdp}') >= 0"
+    ))?;
+    let other = if invented { "定西" } else { "青禾" };
+    let told = browser.js(
+        "[document.title, document.querySelector('h1').textContent, document.querySelector('footer').textContent].concat(
+           [].map.call(document.querySelectorAll('tujie-chart'), function (e) { return e.chart.describe(); }))",
+    )?;
+    ensure!(told.to_string().contains(place) && !told.to_string().contains(other), "{told:#}");
+    let notice = browser.js("document.querySelector('#notice').textContent")?;
+    ensure!(notice.as_str().is_some_and(|text| text.contains("虚构") == invented), "{notice}");
+    Ok(())
+}
+
+/// Another report in the same charts, by keys alone; the address remembers it, and nobody takes the place for a real one.
+pub(crate) fn another_report_by_keys(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.viewport(1280, 900, 1.0)?;
+    browser.open("/")?;
+    is_about(browser, "定西", "793.9亿元", false)?;
+    // The links to pages of the first report, then the switch.
+    browser.js("document.querySelector('[data-dingxi] a:last-child').focus()")?;
+    browser.press(&[Key::Tab])?;
+    ensure!(browser.js("document.activeElement.id")? == "switch", "the switch is not where keys go next");
+    browser.press(&[Key::Enter])?;
+    browser.wait_for("location.hash === '#report=qinghe-2026'")?;
+    is_about(browser, "青禾", "862.5亿元", true)?;
+    let found = browser.axe("header")?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    // Who comes with that address sees it at once.
+    browser.open("/stories.html")?;
+    browser.open("/#report=qinghe-2026")?;
+    is_about(browser, "青禾", "862.5亿元", true)?;
+    browser.js("document.querySelector('#switch').focus()")?;
+    browser.press(&[Key::Enter])?;
+    browser.wait_for("location.hash === '#report=dingxi-2026'")?;
+    is_about(browser, "定西", "793.9亿元", false)?;
+    // Back is back.
+    browser.js("history.back()")?;
+    is_about(browser, "青禾", "862.5亿元", true)?;
+    browser.quiet()
+}
+
+/// A file that does not come is told, and the page stays what it was.
+pub(crate) fn a_report_that_does_not_come_is_told(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/halved/index.html#report=qinghe-2026")?;
+    browser.wait_for("/没有载入.*qinghe-2026/.test(document.querySelector('#notice').textContent)")?;
+    browser.wait_for("!document.body.classList.contains('switching')")?;
+    let title = browser.js("document.querySelector('h1').textContent")?;
+    ensure!(title.as_str().is_some_and(|text| text.contains("定西")), "{title}");
+    Ok(())
+}
+
 fn text_page(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/text.html")?;
     browser.wait_for("document.querySelector('tujie-figure')")?;

@@ -69,7 +69,8 @@ fn main() -> ExitCode {
             what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
             offline_and_back, ten_thousand_mounts_leave_nothing, an_hour_of_updates_leaves_nothing;
         package: loads, answers, streams, is_refused_when_cut;
-        demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
+        demo: loads_quietly, fits_a_phone, draws_in_its_colours, another_report_by_keys, a_report_that_does_not_come_is_told,
+            stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
@@ -110,6 +111,8 @@ fn site() -> anyhow::Result<Site> {
     let demo = root.join("www");
     let site = Site::demo(&root)
         .folder("/nowasm", &demo, &[("Content-Security-Policy", NO_WASM)])
+        .folder("/halved", &demo, &[])
+        .fault("/halved/qinghe-2026.tujie", Fault::Text("text/plain", "tujie-packed/1\nhalf".to_owned()))
         .folder("/noscript", &demo, &[("Content-Security-Policy", NO_SCRIPT)])
         .folder("/still", &still::whole_page()?, &[("Content-Security-Policy", STILL)])
         .folder("/pages", &pages, &[])
