@@ -286,3 +286,36 @@ fn time_grows_with_length() {
         assert!(long < short * 24 + Duration::from_millis(50), "{sentence}: {short:?}, then {long:?}");
     }
 }
+
+/// The two reports of invented places, against their gold: how many figures there are, are found, and have value and
+/// period right. `cargo xtask bench extract` says it by field.
+#[test]
+fn the_reports_of_the_repository_are_read_nearly_whole() {
+    for name in ["qinghe-2026", "jiling-2027"] {
+        let text = std::fs::read_to_string(format!("tests/fixtures/reports/{name}.txt")).expect("the report");
+        let read = read(&text);
+        let mut gold = csv::Reader::from_path(format!("tests/extract/gold/{name}.csv")).expect("its gold");
+        let header = gold.headers().expect("a header").clone();
+        let (mut all, mut found, mut right) = (0, 0, 0);
+        for row in gold.records() {
+            let row = row.expect("a row");
+            let get =
+                |column: &str| header.iter().position(|name| name == column).and_then(|at| row.get(at)).unwrap_or("");
+            if get("measure") == "none" {
+                continue;
+            }
+            let at: usize = get("start").parse().expect("a place");
+            let draft = read.drafts.iter().find(|draft| draft.at.contains(&at));
+            all += 1;
+            found += usize::from(draft.is_some());
+            right += usize::from(draft.is_some_and(|draft| {
+                let value: Result<tujie::report::Decimal, ()> = get("value").parse();
+                let period = draft.figure.period.to_string() == get("period");
+                period && value.is_ok_and(|value| value.same_number(draft.figure.value))
+            }));
+        }
+        assert!(all > 90, "{name}: {all} figures");
+        assert!(found * 100 >= all * 98, "{name}: {found} of {all} found");
+        assert!(right * 100 >= found * 95, "{name}: {right} of {found} right");
+    }
+}
