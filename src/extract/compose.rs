@@ -38,8 +38,7 @@ pub fn compose(given: &impl Tree) -> Composed {
     let mut names = Names::default();
     let mut taken = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
-        let mut fields =
-            COLUMNS.map(|column| row.get(column).and_then(|v| v.text()).unwrap_or_default().trim().to_owned());
+        let mut fields = COLUMNS.map(|column| column_of(row, column));
         complete(&mut fields, &home, &sections, &mut names);
         let spot = Spot { file: "figures.csv", row: index + 1 };
         let texts: [&str; COLUMNS.len()] = std::array::from_fn(|at| fields[at].as_str());
@@ -59,6 +58,12 @@ pub fn compose(given: &impl Tree) -> Composed {
     composed.dataset.sections = used(sections, &composed.dataset.figures);
     composed.dataset.views = views::draft(&composed.dataset);
     composed
+}
+
+/// A column of a row; a script has `nameEn` for `name_en`.
+fn column_of(row: &impl Tree, column: &str) -> String {
+    let node = row.get(column).or_else(|| if column == "name_en" { row.get("nameEn") } else { None });
+    node.and_then(|value| value.text()).unwrap_or_default().trim().to_owned()
 }
 
 fn or(text: String, other: &str) -> String {
@@ -97,7 +102,7 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
     }
     let name = fields[NAME].clone();
     if fields[SERIES].is_empty() {
-        let made = || format!("s-{:08x}", fingerprint(&name));
+        let made = || series_of(&name);
         fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
     }
     names.series.entry(name).or_insert_with(|| fields[SERIES].clone());
@@ -113,6 +118,11 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         id = format!("{usual}-{count}");
     }
     fields[ID] = id;
+}
+
+/// The series of an indicator that no other source names: the same for the same name.
+pub(super) fn series_of(name: &str) -> String {
+    format!("s-{:08x}", fingerprint(name))
 }
 
 /// The same number for the same text on every machine (FNV-1a): a series keeps its name from one reading to the next.

@@ -43,7 +43,7 @@ pub struct Options {
 }
 
 /// What was read in a report. Places in the text are counted in its `char`s.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extraction {
     /// The report's title.
     pub title: String,

@@ -155,7 +155,7 @@ fn most(mut views: Vec<(usize, View)>) -> Vec<View> {
 /// The last year that has figures that were counted.
 fn last_counted(dataset: &Dataset) -> Option<u16> {
     let counted = dataset.figures.iter().filter(|f| f.status != Status::Target);
-    counted.filter_map(|f| matches!(f.period, Period::Year(_)).then(|| f.period.end())).max()
+    counted.filter(|f| matches!(f.period, Period::Year(_))).map(|f| f.period.end()).max()
 }
 
 fn column(period: Period, measure: Option<Measure>, name: &str) -> ViewColumn {
