@@ -14,6 +14,7 @@
 //! - [`chart`]: from a view of a dataset, or a caller's own numbers, to a scene of marks in device pixels. The same scene
 //!   is canvas, SVG, hit targets and keyboard order; the same chart is table and spoken summary.
 //! - `page` (native only): the same chart as HTML, for readers without scripts: a figure with picture and table, a whole page.
+//! - [`extract`]: the way back, from a report's text to drafts of its figures, by rules. It knows `report` alone.
 //! - `web` (wasm only): the canvas, pointer and keyboard, tooltip and table, and what the script of the package calls.
 //! - [`bundled`]: the report that ships inside.
 //!
@@ -35,6 +36,8 @@
 
 pub mod bundled;
 pub mod chart;
+#[cfg(feature = "extract")]
+pub mod extract;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 pub mod report;
