@@ -8,6 +8,7 @@ mod pack;
 #[cfg(feature = "png")]
 mod png;
 mod render;
+mod views;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Check),
     /// Pack a dataset into the one file that `load()` and `<tujie-chart src>` read.
     Pack(pack::Pack),
+    /// Draft views from the figures, for `views.toml`.
+    Views(views::Views),
     /// Draw a view without a browser (SVG, HTML or PNG), all views on a page, or those that a page asks for.
     Render(render::Render),
 }
@@ -44,6 +47,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New(asked) => new::new(&asked),
         Command::Check(asked) => check::check(&asked),
         Command::Pack(asked) => pack::pack(&asked),
+        Command::Views(asked) => views::views(&asked),
         Command::Render(asked) => render::render(&asked),
     };
     match told {

@@ -3,6 +3,7 @@
 mod new;
 mod pack;
 mod schema;
+mod views;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
