@@ -7,8 +7,7 @@ use sha2::{Digest, Sha256};
 use tujie::report::{Decimal, Period};
 
 const INDEX: &str = "gold,text,sha256,start,end,use";
-const HEADER: &str =
-    "start,end,value,unit,bound,measure,period,status,place,name_start,name_end,name2_start,name2_end";
+const HEADER: &str = "start,end,value,unit,bound,measure,period,status,place,name_start,name_end,name2_start,name2_end";
 const BOUNDS: [&str; 4] = ["=", ">=", "<=", "~"];
 const MEASURES: [&str; 6] = ["level", "growth", "avg_growth", "share", "change", "rank"];
 const STATUSES: [&str; 3] = ["actual", "expected", "target"];
@@ -153,7 +152,10 @@ fn every_range_holds_what_its_row_says() {
             assert!(states(&numeral, row), "{place}: {numeral:?} does not state {}", row.value());
             for name in &row.names {
                 let name = text.get(name.clone()).unwrap_or_else(|| panic!("{place}: a name behind the text"));
-                assert!(!name.contains(&'\n') && name[0].is_alphanumeric() | "“".contains(name[0]), "{place}: {name:?}");
+                assert!(
+                    !name.contains(&'\n') && name[0].is_alphanumeric() | "“".contains(name[0]),
+                    "{place}: {name:?}"
+                );
             }
         }
         complete(&gold, &text);

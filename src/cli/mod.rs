@@ -1,6 +1,7 @@
 //! The commands, a file each, and what they share.
 
 mod check;
+mod compare;
 mod input;
 mod json;
 mod new;
@@ -34,6 +35,8 @@ enum Command {
     Pack(pack::Pack),
     /// Draft views from the figures, for `views.toml`.
     Views(views::Views),
+    /// Hold several reports side by side: the same indicator over places or years, and what cannot be joined.
+    Compare(compare::Compare),
     /// Draw a view without a browser (SVG, HTML or PNG), all views on a page, or those that a page asks for.
     Render(render::Render),
 }
@@ -48,6 +51,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(asked) => check::check(&asked),
         Command::Pack(asked) => pack::pack(&asked),
         Command::Views(asked) => views::views(&asked),
+        Command::Compare(asked) => compare::compare(&asked),
         Command::Render(asked) => render::render(&asked),
     };
     match told {

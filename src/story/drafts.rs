@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrase::{self, Leader, column, compare, dated, measured, name_of_column, said, text};
+use super::phrase::{self, Leader, column, compare, dated, name_of_column, said, subtitle, text};
 use crate::report::{Dataset, Decimal, Figure, Lang, Measure, Period, Status, Text, Unit, View, ViewColumn, ViewRow};
 use crate::words::{fill, story_words};
 
@@ -70,13 +70,6 @@ fn row(figure: &Figure) -> ViewRow {
 /// The frame of a draft: what all have alike.
 fn view(kind: &str, form: &str, columns: Vec<ViewColumn>, rows: Vec<ViewRow>) -> View {
     View { id: kind.to_owned(), form: form.to_owned(), columns, rows, ..View::default() }
-}
-
-/// What is measured, and when: `比上年增长（%），2025年实际、2026年目标`.
-fn subtitle(measure: Measure, unit: Unit, columns: &[ViewColumn], lang: Lang) -> String {
-    let words = story_words(lang);
-    let when: Vec<&str> = columns.iter().map(|column| column.name.get(lang)).collect();
-    fill(words.about, &[&measured(measure, unit, lang), &when.join(words.list)])
 }
 
 /// Amounts with their growth in the same year.

@@ -62,6 +62,13 @@ pub(super) fn measured(measure: Measure, unit: Unit, lang: Lang) -> String {
     if unit.is_empty() { fill(frame, &[""]).replace("（）", "").replace(" ()", "") } else { fill(frame, &[&unit]) }
 }
 
+/// What is measured, and when: `比上年增长（%），2025年实际、2026年目标`.
+pub(super) fn subtitle(measure: Measure, unit: Unit, columns: &[ViewColumn], lang: Lang) -> String {
+    let words = story_words(lang);
+    let when: Vec<&str> = columns.iter().map(|column| column.name.get(lang)).collect();
+    fill(words.about, &[&measured(measure, unit, lang), &when.join(words.list)])
+}
+
 /// Which of two values is larger, exactly.
 pub(super) fn compare(a: Decimal, b: Decimal) -> std::cmp::Ordering {
     let difference = a.plus(b.negated());
