@@ -17,9 +17,12 @@
 //! # Ok::<(), tujie::extract::Refusal>(())
 //! ```
 
+pub mod compose;
+pub mod files;
 mod json;
 mod numeral;
 mod text;
+pub mod views;
 
 use std::ops::Range;
 

@@ -156,7 +156,7 @@ impl Figure {
 
 /// The id that a figure of the report's own place has: the series, what kind of quantity it is, the period. The packed
 /// form leaves such ids out.
-pub(super) fn usual_id(series: &str, measure: &str, period: &str) -> String {
+pub(crate) fn usual_id(series: &str, measure: &str, period: &str) -> String {
     match Measure::from_word(measure) {
         Some(Measure::Growth) => format!("{series}-growth-{period}"),
         Some(Measure::AvgGrowth) => format!("{series}-avg-growth-{period}"),

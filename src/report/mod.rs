@@ -32,6 +32,8 @@ pub use dataset::{About, Chapter, Dataset, Place, Query, Section};
 pub use decimal::Decimal;
 pub use fault::{Fault, FaultKind, Spot, excerpt};
 pub(crate) use figure::formula;
+#[cfg(feature = "extract")]
+pub(crate) use figure::usual_id;
 pub use figure::{COLUMNS, Figure, LONGEST_QUOTE};
 pub use lang::{Lang, Text};
 pub(crate) use order::order;

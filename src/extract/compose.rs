@@ -1,0 +1,402 @@
+//! From checked rows to a dataset: ids, places and sections are made, and what does not fit is told row by row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::views;
+use crate::report::open::{SCHEMA, Tree};
+use crate::report::{About, COLUMNS, Dataset, Fault, FaultKind, Figure, Place, Section, Spot, Text, View, excerpt};
+
+/// A dataset made of rows, and the rows that are not in it.
+#[derive(Clone, Debug, Default)]
+pub struct Composed {
+    /// The dataset, sound: [`Dataset::validate`] finds nothing.
+    pub dataset: Dataset,
+    /// Why rows are not in it; [`Fault::row`] is the row's place in what was given, from 1.
+    pub faults: Vec<Fault>,
+    /// For each row that was given, its id in the dataset; empty for those that are not in it.
+    pub ids: Vec<String>,
+}
+
+/// Makes a dataset of what an editor has checked: `title`, `place`, `delivered`, `published`, `publisher`; `sections` with `key`
+/// and `title`; `rows` with the columns of `figures.csv`, whose `id` is made anew, and whose `series` is where it is empty; and
+/// the `text`, of which the sections' first words are taken.
+pub fn compose(given: &impl Tree) -> Composed {
+    let mut composed = Composed::default();
+    let text = |key: &str| given.get(key).and_then(|node| node.text()).unwrap_or_default().trim().to_owned();
+    composed.dataset.about = About {
+        title: Text { zh: or(text("title"), "政府工作报告"), en: String::new() },
+        delivered: text("delivered"),
+        published: text("published"),
+        publisher: Text { zh: text("publisher"), en: String::new() },
+    };
+    let sections = sections(given, &text("text"));
+    let home = or(text("place"), "本地");
+    let rows = given.get("rows").and_then(|rows| rows.items()).unwrap_or_default();
+    let mut names = Names::default();
+    let mut taken = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        let mut fields =
+            COLUMNS.map(|column| row.get(column).and_then(|v| v.text()).unwrap_or_default().trim().to_owned());
+        complete(&mut fields, &home, &sections, &mut names);
+        let spot = Spot { file: "figures.csv", row: index + 1 };
+        let texts: [&str; COLUMNS.len()] = std::array::from_fn(|at| fields[at].as_str());
+        let figure = Figure::parse(&texts, spot).and_then(|figure| sole(figure, spot, &mut taken));
+        match figure {
+            Ok(figure) => {
+                composed.ids.push(figure.id.clone());
+                composed.dataset.figures.push(figure);
+            }
+            Err(fault) => {
+                composed.ids.push(String::new());
+                composed.faults.push(fault);
+            }
+        }
+    }
+    composed.dataset.places = places(&composed.dataset.figures, &home);
+    composed.dataset.sections = used(sections, &composed.dataset.figures);
+    composed.dataset.views = views::draft(&composed.dataset);
+    composed
+}
+
+fn or(text: String, other: &str) -> String {
+    if text.is_empty() { other.to_owned() } else { text }
+}
+
+/// The places of the columns of a figure that are filled in here.
+const ID: usize = 0;
+const SERIES: usize = 1;
+const NAME: usize = 2;
+const TOPIC: usize = 4;
+const PLACE: usize = 5;
+const PERIOD: usize = 6;
+const MEASURE: usize = 8;
+const SECTION: usize = 12;
+
+/// The series that names have been given.
+#[derive(Default)]
+struct Names {
+    series: BTreeMap<String, String>,
+    ids: BTreeSet<String>,
+}
+
+/// Fills in what an editor need not know: series, id, place, topic, section.
+fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Section], names: &mut Names) {
+    for (at, usual) in [(PLACE, home), (TOPIC, "economy")] {
+        if fields[at].is_empty() {
+            fields[at] = usual.to_owned();
+        }
+    }
+    let known = fields[SECTION].split('#').next().is_some_and(|id| sections.iter().any(|section| section.id == id));
+    if !known {
+        let last = sections.first().map_or("", |section| section.id.as_str());
+        let paragraph = fields[SECTION].split_once('#').map_or("1", |(_, paragraph)| paragraph).to_owned();
+        fields[SECTION] = format!("{last}#{paragraph}");
+    }
+    let name = fields[NAME].clone();
+    if fields[SERIES].is_empty() {
+        let made = || format!("s-{:08x}", fingerprint(&name));
+        fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
+    }
+    names.series.entry(name).or_insert_with(|| fields[SERIES].clone());
+    let usual = crate::report::usual_id(&fields[SERIES], &fields[MEASURE], &fields[PERIOD]);
+    let usual = match fields[PLACE] == home {
+        true => usual,
+        false => format!("{usual}-{:08x}", fingerprint(&fields[PLACE])),
+    };
+    let mut id = usual.clone();
+    let mut count = 1;
+    while !names.ids.insert(id.clone()) {
+        count += 1;
+        id = format!("{usual}-{count}");
+    }
+    fields[ID] = id;
+}
+
+/// The same number for the same text on every machine (FNV-1a): a series keeps its name from one reading to the next.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+type Slot = (String, String, String, &'static str);
+
+/// A figure that no row before it has stated: a series at a place in a period, in one kind of quantity.
+fn sole(figure: Figure, spot: Spot<'_>, taken: &mut BTreeMap<Slot, usize>) -> Result<Figure, Fault> {
+    let slot = (figure.series.clone(), figure.place.clone(), figure.period.to_string(), figure.measure.word());
+    match taken.get(&slot) {
+        Some(first) => {
+            let expected = format!("another name, period, place or measure than row {first} has");
+            Err(spot.fault(FaultKind::Duplicate, "name", expected, &figure.name.zh))
+        }
+        None => {
+            taken.insert(slot, spot.row);
+            Ok(figure)
+        }
+    }
+}
+
+/// The places that figures speak of, the report's own first.
+fn places(figures: &[Figure], home: &str) -> Vec<Place> {
+    let mut names = vec![home];
+    for figure in figures {
+        if !names.contains(&figure.place.as_str()) {
+            names.push(&figure.place);
+        }
+    }
+    let place = |name: &&str| Place { name: Text { zh: (*name).to_owned(), en: String::new() }, tile: None };
+    names.iter().map(place).collect()
+}
+
+/// The sections as they were read, or the one that rows of a table have.
+fn sections(given: &impl Tree, text: &str) -> Vec<Section> {
+    let nodes = given.get("sections").and_then(|sections| sections.items()).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut from = 0;
+    let mut sections: Vec<Section> = Vec::new();
+    for node in &nodes {
+        let word = |key: &str| node.get(key).and_then(|v| v.text()).unwrap_or_default().trim().to_owned();
+        let (id, title) = (word("key"), word("title"));
+        if id.is_empty() || sections.iter().any(|section| section.id == id) {
+            continue;
+        }
+        let parent = id.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default();
+        let parent = if sections.iter().any(|section| section.id == parent) { parent } else { String::new() };
+        let heading = lines[from..].iter().position(|line| !title.is_empty() && line.contains(&title));
+        let starts = heading.map(|at| at + from).map_or(String::new(), |at| {
+            from = at + 1;
+            lines.get(from).map_or(String::new(), |line| line.chars().take(12).collect())
+        });
+        let title = Text { zh: excerpt(&or(title, &id)), en: String::new() };
+        sections.push(Section { id, parent, title, starts, heading: String::new() });
+    }
+    if sections.is_empty() {
+        let title = Text { zh: "全文".to_owned(), en: String::new() };
+        sections.push(Section { id: "report".to_owned(), title, ..Section::default() });
+    }
+    sections
+}
+
+/// Those that have figures, with those around them.
+fn used(sections: Vec<Section>, figures: &[Figure]) -> Vec<Section> {
+    let mut keys: BTreeSet<&str> = figures.iter().map(|figure| figure.section.as_str()).collect();
+    for section in sections.iter().rev() {
+        if keys.contains(section.id.as_str()) {
+            keys.insert(&section.parent);
+        }
+    }
+    let keys: BTreeSet<String> = keys.into_iter().map(str::to_owned).collect();
+    sections.into_iter().filter(|section| keys.contains(&section.id)).collect()
+}
+
+impl Composed {
+    /// `figures.csv` of the dataset, with the mark by which Excel knows UTF-8.
+    pub fn figures_csv(&self) -> String {
+        let mut csv = format!("\u{feff}{}\r\n", COLUMNS.join(","));
+        for figure in &self.dataset.figures {
+            csv.push_str(&figure.fields().map(|field| quoted(&field)).join(","));
+            csv.push_str("\r\n");
+        }
+        csv
+    }
+
+    /// `report.toml` of the dataset.
+    pub fn report_toml(&self) -> String {
+        let about = &self.dataset.about;
+        let mut toml = String::new();
+        keys(
+            &mut toml,
+            &[
+                ("title", &about.title.zh),
+                ("delivered", &about.delivered),
+                ("published", &about.published),
+                ("publisher", &about.publisher.zh),
+            ],
+        );
+        for place in &self.dataset.places {
+            toml.push_str("\n[[place]]\n");
+            keys(&mut toml, &[("name", &place.name.zh)]);
+        }
+        for section in &self.dataset.sections {
+            toml.push_str("\n[[section]]\n");
+            keys(
+                &mut toml,
+                &[
+                    ("id", &section.id),
+                    ("parent", &section.parent),
+                    ("title", &section.title.zh),
+                    ("starts", &section.starts),
+                ],
+            );
+        }
+        toml
+    }
+
+    /// `views.toml` of the dataset.
+    pub fn views_toml(&self) -> String {
+        let mut toml = String::new();
+        for view in &self.dataset.views {
+            toml.push_str("[[view]]\n");
+            keys(
+                &mut toml,
+                &[
+                    ("id", &view.id),
+                    ("form", &view.form),
+                    ("title", &view.title.zh),
+                    ("subtitle", &view.subtitle.zh),
+                    ("note", &view.note.zh),
+                ],
+            );
+            toml.push_str("columns = [\n");
+            for column in &view.columns {
+                let measure = column.measure.map_or("", crate::report::Measure::word);
+                let period = column.period.to_string();
+                inline(&mut toml, &[("period", &period), ("measure", measure), ("name", &column.name.zh)]);
+            }
+            toml.push_str("]\nrows = [\n");
+            for row in &view.rows {
+                inline(&mut toml, &[("series", &row.series), ("measure", row.measure.word()), ("place", &row.place)]);
+            }
+            toml.push_str("]\n\n");
+        }
+        toml
+    }
+}
+
+fn keys(toml: &mut String, pairs: &[(&str, &str)]) {
+    for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        toml.push_str(&format!("{key} = {}\n", toml_text(value)));
+    }
+}
+
+fn inline(toml: &mut String, pairs: &[(&str, &str)]) {
+    let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key} = {}", toml_text(value))).collect();
+    toml.push_str(&format!("  {{ {} }},\n", pairs.join(", ")));
+}
+
+/// A basic string of TOML.
+fn toml_text(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A field of CSV.
+fn quoted(field: &str) -> String {
+    if field.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
+}
+
+/// A dataset in the open form, as `load()` takes it.
+pub struct Open<'a>(pub &'a Dataset);
+
+impl Serialize for Open<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let dataset = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", SCHEMA)?;
+        let about = &dataset.about;
+        let places: Vec<_> = dataset.places.iter().map(|place| Keys(vec![("name", &place.name.zh)])).collect();
+        let sections = dataset.sections.iter().map(|section| {
+            let starts = section.starts.as_str();
+            Keys(vec![
+                ("id", &section.id),
+                ("parent", &section.parent),
+                ("title", &section.title.zh),
+                ("starts", starts),
+            ])
+        });
+        let sections: Vec<_> = sections.collect();
+        map.serialize_entry(
+            "report",
+            &Report {
+                title: &about.title.zh,
+                delivered: &about.delivered,
+                published: &about.published,
+                publisher: &about.publisher.zh,
+                place: places,
+                section: sections,
+            },
+        )?;
+        map.serialize_entry("figures", &dataset.figures.iter().map(Fields).collect::<Vec<_>>())?;
+        map.serialize_entry("views", &dataset.views.iter().map(OpenView).collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    title: &'a str,
+    delivered: &'a str,
+    published: &'a str,
+    publisher: &'a str,
+    place: Vec<Keys<'a>>,
+    section: Vec<Keys<'a>>,
+}
+
+/// Keys with texts, empty ones left out.
+struct Keys<'a>(Vec<(&'static str, &'a str)>);
+
+impl Serialize for Keys<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().filter(|(_, text)| !text.is_empty()).copied())
+    }
+}
+
+struct Fields<'a>(&'a Figure);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(COLUMNS.iter().zip(self.0.fields()))
+    }
+}
+
+struct OpenView<'a>(&'a View);
+
+impl Serialize for OpenView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        let texts = [
+            ("id", &view.id),
+            ("form", &view.form),
+            ("title", &view.title.zh),
+            ("subtitle", &view.subtitle.zh),
+            ("note", &view.note.zh),
+        ];
+        for (key, text) in texts {
+            map.serialize_entry(key, text)?;
+        }
+        let columns = view.columns.iter().map(|column| {
+            let measure = column.measure.map_or("", crate::report::Measure::word);
+            [("period", column.period.to_string()), ("measure", measure.to_owned()), ("name", column.name.zh.clone())]
+        });
+        map.serialize_entry("columns", &columns.map(Given).collect::<Vec<_>>())?;
+        let rows = view.rows.iter().map(|row| {
+            [("series", row.series.clone()), ("measure", row.measure.word().to_owned()), ("place", row.place.clone())]
+        });
+        map.serialize_entry("rows", &rows.map(Given).collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+/// The same as [`Keys`], of texts that were made.
+struct Given([(&'static str, String); 3]);
+
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, text)))
+    }
+}
