@@ -1,10 +1,12 @@
 //! What a report says: figures, their periods, units, places and sections, and the views told with them.
 //!
-//! Nothing here draws, and nothing here knows a browser. A dataset comes in one of two forms: the open one that people
+//! Several datasets are held side by side by [`compare`]. Nothing here draws, and nothing here knows a browser. A dataset comes in one of two forms: the open one that people
 //! write ([`open`]: CSV, TOML or JSON) and the packed one that ships ([`packed`]).
 
+pub mod aliases;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
+pub mod compare;
 mod dataset;
 mod decimal;
 pub mod details;

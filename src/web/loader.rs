@@ -16,6 +16,7 @@ pub fn pack(object: JsValue) -> Result<String, JsValue> {
 /// A packed dataset, checked.
 #[wasm_bindgen]
 pub fn check(text: &str) -> Result<String, JsValue> {
+    packed::check_version(text).map_err(|f| error::of_dataset(&f))?;
     let dataset: Dataset = packed::unpack(text).map_err(|f| error::of_dataset(&f))?;
     dataset.validate().map_err(|faults| first(&faults))?;
     Ok(packed::pack(&dataset))

@@ -45,6 +45,9 @@ const DETAILS: &str = "tujie_more.txt";
 /// What tells types to those who write TypeScript.
 const TYPES: [&str; 3] = ["tujie.d.ts", "tujie-explorer.d.ts", "tujie-extract.d.ts"];
 
+/// What a dataset of one's own must be, for editors and programs that check JSON.
+const SCHEMA: &str = "schema/tujie-dataset.schema.json";
+
 /// A package in the making.
 struct Package<'a> {
     tools: &'a Tools,
@@ -81,7 +84,7 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     std::fs::write(package.glue.join("views.js"), views()?)?;
     say::timed("bundling the scripts", || package.fill())?;
     let scripts = root.join("src/web/js");
-    let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
+    let texts = ["src/web/js/README.md", "LICENSE-MIT", "LICENSE-APACHE", SCHEMA].map(|name| root.join(name));
     for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
         if let Some(name) = from.file_name() {
             std::fs::copy(&from, package.fresh.join(name)).with_context(|| from.display().to_string())?;

@@ -1,0 +1,15 @@
+//! Views that nobody wrote: drafted from the figures of a dataset, with titles made of what the figures say.
+//!
+//! Of several datasets, [`side_by_side`] makes one with a view an indicator. A draft says in its note that it is one. What it claims (the highest, up from, the largest part) follows from the
+//! figures that it shows; where bounds (以上, 左右) leave open which is the highest, it does not say so.
+
+mod compare;
+mod drafts;
+mod phrase;
+#[cfg(not(target_arch = "wasm32"))]
+mod toml;
+
+pub use compare::{compared, difference, reason, side_by_side};
+pub use drafts::drafts;
+#[cfg(not(target_arch = "wasm32"))]
+pub use toml::toml;
