@@ -22,7 +22,6 @@ pub mod files;
 mod json;
 mod numeral;
 mod text;
-pub mod views;
 
 use std::ops::Range;
 

@@ -27,6 +27,7 @@ mod terms;
 mod text;
 mod unit;
 mod view;
+mod written;
 
 pub use dataset::{About, Chapter, Dataset, Place, Query, Section};
 pub use decimal::Decimal;
@@ -42,3 +43,4 @@ pub use terms::{Bound, Measure, Status, Topic};
 pub(crate) use text::{holds, part};
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};
+pub use written::written;

@@ -6,10 +6,12 @@ use wasm_bindgen::prelude::*;
 
 use super::object::{object, set};
 use super::tree::JsTree;
-use crate::extract::compose::{self, Composed, Open};
+use crate::chart;
+use crate::extract::compose::{self, Composed};
 use crate::extract::files::{self, Document, Failure, Remark};
 use crate::extract::{Options, Refusal};
-use crate::report::{Bound, Fault, Measure, Status, Topic, Unit};
+use crate::report::{Bound, Dataset, Fault, Lang, Measure, Status, Topic, Unit, written};
+use crate::story;
 
 /// Reads a file: `{text, format, remarks, extraction}`. `place` and `year` are what the editor knows better than the text.
 #[wasm_bindgen(js_name = readFile)]
@@ -39,20 +41,29 @@ fn read(mut document: Document, options: &Options) -> Result<JsValue, JsValue> {
 /// what `load()` takes, a fault names the row it is of, and `files` are those of the dataset's folder.
 #[wasm_bindgen]
 pub fn compose(given: JsValue) -> Result<JsValue, JsValue> {
-    let composed = compose::compose(&JsTree::new(given));
+    let mut composed = compose::compose(&JsTree::new(given));
+    draft_views(&mut composed.dataset);
     let found = object(&[]);
-    set(&found, "dataset", &plain(&Open(&composed.dataset))?);
+    set(&found, "dataset", &plain(&written(&composed.dataset))?);
     set(&found, "faults", &composed.faults.iter().map(of_row).collect::<js_sys::Array>());
     set(&found, "ids", &plain(&composed.ids)?);
     set(&found, "files", &files_of(&composed));
     Ok(found)
 }
 
+/// Drafts the views of a dataset; a form may refuse what a draft would show.
+fn draft_views(dataset: &mut Dataset) {
+    dataset.views = story::drafts(dataset);
+    let sound: Vec<_> =
+        dataset.views.iter().filter(|view| chart::view::chart(dataset, &view.id, Lang::Zh).is_ok()).cloned().collect();
+    dataset.views = sound;
+}
+
 fn files_of(composed: &Composed) -> JsValue {
     object(&[
         ("figures.csv", &composed.figures_csv()),
         ("report.toml", &composed.report_toml()),
-        ("views.toml", &composed.views_toml()),
+        ("views.toml", &story::toml(&composed.dataset.views)),
     ])
 }
 
