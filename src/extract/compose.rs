@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::naming;
 use crate::report::open::Tree;
-use crate::report::{About, COLUMNS, Dataset, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt};
+use crate::report::{
+    About, Bound, COLUMNS, Dataset, Decimal, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt,
+};
 
 /// A dataset made of rows, and the rows that are not in it.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +99,8 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         fields[SECTION] = format!("{last}#{paragraph}");
     }
     let name = fields[NAME].clone();
-    if fields[SERIES].is_empty() {
+    // What was only numbered in one reading would be another indicator in the next.
+    if fields[SERIES].is_empty() || fields[SERIES].starts_with(NUMBERED) {
         let made = || series_of(&name);
         fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
     }
@@ -115,9 +119,12 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
     fields[ID] = id;
 }
 
-/// The series of an indicator that no other source names: the same for the same name.
+/// What a series begins with that a reading has only numbered.
+const NUMBERED: &str = "item-";
+
+/// The series of an indicator, by its name: the one that reports have in common, else one that is the same for the same name.
 pub(super) fn series_of(name: &str) -> String {
-    format!("s-{:08x}", fingerprint(name))
+    naming::common(name).map_or_else(|| format!("s-{:08x}", fingerprint(&naming::key(name))), str::to_owned)
 }
 
 /// The same number for the same text on every machine (FNV-1a): a series keeps its name from one reading to the next.
@@ -259,8 +266,16 @@ fn toml_text(text: &str) -> String {
     quoted
 }
 
+/// A field that no spreadsheet runs: what begins as a formula does is a bound, a number, or begins with an apostrophe.
+fn guarded(field: &str) -> String {
+    let begins = field.starts_with(['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    let harmless = Bound::from_word(field).is_some() || field.parse::<Decimal>().is_ok();
+    if begins && !harmless { format!("'{field}") } else { field.to_owned() }
+}
+
 /// A field of CSV.
 fn quoted(field: &str) -> String {
+    let field = guarded(field);
     if field.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

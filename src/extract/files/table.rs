@@ -9,6 +9,7 @@ mod number;
 use std::ops::Range;
 
 use super::super::compose::series_of;
+use super::super::naming;
 use super::super::{Doubt, Draft, Extraction, Options, Reason, Section, Unread};
 use super::{Cell, Document, Format, Refusal, RefusalKind, Remark, Row, Table};
 use crate::report::{Bound, Figure, LONGEST_QUOTE, Measure, Period, Status, Text, Topic, Unit};
@@ -157,8 +158,8 @@ impl Found {
         let figure = Figure {
             id: String::new(),
             series: if known.series.is_empty() { series_of(&name) } else { known.series.clone() },
+            topic: known.topic.unwrap_or_else(|| naming::topic(&name)),
             name: Text { zh: name, en: String::new() },
-            topic: known.topic.unwrap_or(Topic::Economy),
             place: or(&known.place, options.place.as_deref().unwrap_or_default()),
             period,
             status,
