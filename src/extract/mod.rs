@@ -19,6 +19,8 @@
 
 pub mod compose;
 pub mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 mod json;
 mod numeral;
 mod text;
