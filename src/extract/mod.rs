@@ -18,19 +18,36 @@
 //! ```
 
 pub mod compose;
+mod context;
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 mod json;
+mod layout;
+mod naming;
 mod numeral;
+mod place;
+mod quantity;
+mod read;
+mod refuse;
+mod subject;
 mod text;
+mod unit;
+mod verbs;
 pub mod views;
+mod words;
 
 use std::ops::Range;
 
-use crate::report::{Bound, Figure, Measure, Period, Status, Topic, Unit};
-use numeral::Numeral;
+use crate::report::Figure;
+use layout::{Layout, Paragraph, Part};
+use naming::Names;
+use numeral::{Numeral, numerals};
+use place::Places;
+use quantity::Marks;
+use read::{Report, Row};
 use text::Text;
+use unit::Units;
 
 /// The longest text that is read, in characters: ten times the longest report there is.
 pub const LONGEST_TEXT: usize = 500_000;
@@ -231,62 +248,135 @@ impl Refusal {
 /// The text is none that a report could be; see [`Refusal`].
 pub fn extract(text: &str, options: &Options) -> Result<Extraction, Refusal> {
     let text = Text::new(text)?;
-    let numerals = numeral::numerals(&text);
+    let chars = text.chars();
+    let found = numerals(chars);
     let start: String = text.raw().iter().take(40).collect();
-    if numerals.is_empty() {
-        return Err(Refusal::NotAReport { chars: text.len(), han: text.han(), numerals: 0, start });
+    let han = text.han();
+    if han * 5 < text.len() || found.is_empty() {
+        return Err(Refusal::NotAReport { chars: text.len(), han, numerals: found.len(), start });
     }
-    let Some(year) = options.year.or_else(|| first_year(&text)) else {
+    let Some(year) = options.year.or_else(|| year(chars)) else {
         return Err(Refusal::NoYear { start });
     };
-    let place = options.place.clone().unwrap_or_default();
-    let (mut drafts, mut unread) = (Vec::new(), Vec::new());
-    let units = Unit::all_by_length();
-    for numeral in numerals {
-        match crude(&text, &numeral, &units, year, &place, drafts.len()) {
-            Some(draft) => drafts.push(draft),
-            None => {
-                unread.push(Unread { text: text.slice(numeral.at.clone()), at: numeral.at, reason: Reason::Unread })
+    let layout = layout::layout(&text, year);
+    let place = options.place.clone().or_else(|| place::own(&head(chars))).unwrap_or_default();
+    let report = Report { chars, year, units: Units::new(), marks: Marks::new(chars), places: Places::of(&place) };
+    let (mut rows, mut refused) = (Vec::new(), Vec::new());
+    let mut rest = &found[..];
+    let mut owners = Vec::new();
+    for (number, paragraph) in layout.paragraphs.iter().enumerate() {
+        for sentence in layout::sentences(chars, paragraph.at.clone()) {
+            // What stands between the sentences holds no numeral.
+            let count = rest.iter().take_while(|numeral| numeral.at.start < sentence.end).count();
+            let (here, behind) = rest.split_at(count);
+            rest = behind;
+            if here.is_empty() {
+                continue;
+            }
+            let numerals = within(here, &sentence);
+            if paragraph.part == Part::Outside || paragraph.heading {
+                refused.extend(numerals.iter().map(|numeral| (numeral.digits.clone(), outside(paragraph))));
+            } else {
+                read::sentence(&report, paragraph, &sentence, &numerals, &mut rows, &mut refused);
+                owners.resize(rows.len(), number);
             }
         }
     }
-    Ok(Extraction { title: String::new(), place, year, sections: Vec::new(), drafts, unread })
+    refused.extend(rest.iter().map(|numeral| (numeral.digits.clone(), Reason::Outside)));
+    refused.sort_by_key(|(at, _)| at.start);
+    let unread = refused.into_iter().map(|(at, reason)| Unread { text: text.slice(at.clone()), at, reason }).collect();
+    let mut names = Names::default();
+    let drafts =
+        rows.into_iter().zip(owners).map(|(row, owner)| draft(&text, &layout, row, owner, &mut names)).collect();
+    Ok(Extraction { title: layout.title, place, year, sections: layout.sections, drafts, unread })
 }
 
-fn first_year(text: &Text) -> Option<u16> {
-    text.chars().windows(5).find_map(|w| {
-        let digits: String = w[..4].iter().collect();
-        (w[4] == '年').then(|| digits.parse().ok()).flatten().filter(|year| (1990..=2100).contains(year))
-    })
-}
-
-fn crude(text: &Text, numeral: &Numeral, units: &[Unit], year: u16, place: &str, count: usize) -> Option<Draft> {
-    let after: String = text.chars()[numeral.at.end..].iter().take(8).collect();
-    let unit = *units.iter().find(|unit| after.starts_with(unit.zh()))?;
-    if unit.zh() == "年" {
-        return None;
+/// The numerals of a sentence; one that runs over its end (二十。三) ends with it.
+fn within(numerals: &[Numeral], sentence: &Range<usize>) -> Vec<Numeral> {
+    let mut own = numerals.to_vec();
+    for numeral in &mut own {
+        numeral.at.end = numeral.at.end.min(sentence.end);
+        numeral.digits.end = numeral.digits.end.min(sentence.end);
     }
-    let end = numeral.at.end + unit.zh().chars().count();
-    let stop = |c: &char| ",。;!?\n、".contains(*c);
-    let start = text.chars()[..numeral.at.start].iter().rposition(stop).map_or(0, |at| at + 1);
-    let clause = start..end;
+    own
+}
+
+fn outside(paragraph: &Paragraph) -> Reason {
+    if paragraph.part == Part::Outside { Reason::Outside } else { Reason::ListCount }
+}
+
+fn draft(text: &Text, layout: &Layout, row: Row, owner: usize, names: &mut Names) -> Draft {
+    let paragraph = &layout.paragraphs[owner];
+    let section = layout.sections.get(paragraph.section).map_or("review", |section| section.key.as_str());
+    let series = names.series(&row.name);
     let figure = Figure {
-        id: format!("figure-{}", count + 1),
-        series: format!("figure-{}", count + 1),
-        name: crate::report::Text { zh: text.slice(start..numeral.at.start), en: String::new() },
-        topic: Topic::Economy,
-        place: place.to_owned(),
-        period: Period::Year(year - 1),
-        status: Status::Actual,
-        measure: Measure::Level,
-        bound: Bound::Exact,
-        value: numeral.value,
-        unit,
-        section: "review".to_owned(),
-        paragraph: 1,
-        quote: text.slice(clause.clone()),
-        note: String::new(),
+        id: names.id(&series, row.measure, row.period),
+        series,
+        topic: naming::topic(&row.name),
+        name: crate::report::Text { zh: row.name, en: String::new() },
+        place: row.place,
+        period: row.period,
+        status: row.status,
+        measure: row.measure,
+        bound: row.bound,
+        value: row.value,
+        unit: row.unit,
+        section: section.to_owned(),
+        paragraph: paragraph.number.max(1),
+        quote: text.slice(row.clause.clone()),
+        note: row.note.to_owned(),
     };
-    let doubts = vec![Doubt { field: "name", why: "crude" }];
-    Some(Draft { figure, at: numeral.at.start..end, clause, confidence: 20, rule: "numeral-and-unit", doubts })
+    Draft { figure, at: row.at, clause: row.clause, confidence: row.confidence, rule: row.rule, doubts: row.doubts }
+}
+
+/// The first lines, where the title is.
+fn head(chars: &[char]) -> Vec<Vec<char>> {
+    let lines = chars[..chars.len().min(3000)].split(|c| *c == '\n');
+    lines
+        .filter(|line| line.iter().any(|c| !c.is_whitespace()))
+        .take(25)
+        .map(|line| line[..line.len().min(200)].to_vec())
+        .collect()
+}
+
+/// The year of a report: of its title or its day, else the year after the one it looks back on.
+fn year(chars: &[char]) -> Option<u16> {
+    let head = head(chars);
+    let years = |line: &[char]| {
+        let at = words::find(line, "年").filter(|at| *at >= 4)?;
+        let digits: String = line[at - 4..at].iter().collect();
+        digits.parse::<u16>().ok().filter(|year| (1950..=2100).contains(year))
+    };
+    let titled = |line: &&Vec<char>| {
+        words::any(line, &["工作报告", "人民代表大会", "月"])
+            && !words::holds(line, "发布")
+            && !words::holds(line, "回顾")
+    };
+    let stated = head.iter().take(12).filter(titled).find_map(|line| years(line));
+    let looked_back = |line: &[char]| {
+        let back = words::any(line, &["工作回顾", "年工作", "过去一年", "发展历程", "这一年"]);
+        back.then(|| years(line)).flatten()
+    };
+    stated
+        .or_else(|| {
+            chars
+                .split(|c| *c == '\n')
+                .filter(|line| line.len() < 4000)
+                .take(60)
+                .find_map(looked_back)
+                .map(|year| year + 1)
+        })
+        .or_else(|| most_named(chars))
+}
+
+/// The year that the text names most, and the next, where nothing else tells: most is said of the year before.
+fn most_named(chars: &[char]) -> Option<u16> {
+    let mut counts = std::collections::BTreeMap::<u16, usize>::new();
+    for window in chars.windows(5).filter(|w| w[4] == '年' && w[..4].iter().all(char::is_ascii_digit)) {
+        let digits: String = window[..4].iter().collect();
+        if let Some(year) = digits.parse().ok().filter(|year| (1950..=2100).contains(year)) {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(year, _)| year + 1)
 }

@@ -119,7 +119,9 @@ static UNITS: &str = "\
 级\n\
 分|points\n\
 张床位|beds\n\
-万张床位|beds|4";
+万张床位|beds|4\n\
+万亿元|yuan|12\n\
+万亿||12";
 
 impl Unit {
     /// `%`.
@@ -148,6 +150,7 @@ impl Unit {
     /// The multiplier as a power of ten: `亿元` is 8, `万亩` is 4, `公里` is 0.
     pub fn power(self) -> i8 {
         match self.field(2) {
+            "12" => 12,
             "8" => 8,
             "4" => 4,
             _ => 0,
@@ -184,7 +187,7 @@ mod tests {
     fn units_are_unique_and_found() {
         for (i, line) in UNITS.split('\n').enumerate() {
             assert_eq!(Unit::from_word(field(line, 0)), Some(Unit(i as u8)), "{line}");
-            assert!(["", "4", "8"].contains(&field(line, 2)), "{line}");
+            assert!(["", "4", "8", "12"].contains(&field(line, 2)), "{line}");
         }
         assert_eq!(Unit::from_word("亿元").map(Unit::power), Some(8));
         assert_eq!(Unit::from_word("furlong"), None);
