@@ -13,6 +13,7 @@ mod png;
 mod render;
 mod views;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -63,8 +64,9 @@ pub(crate) fn run() -> ExitCode {
     };
     match told {
         Ok(text) => {
-            if !text.is_empty() {
-                println!("{text}");
+            // Who reads only the first lines closes the pipe.
+            if !text.is_empty() && writeln!(std::io::stdout().lock(), "{text}").is_err() {
+                return ExitCode::FAILURE;
             }
             ExitCode::SUCCESS
         }

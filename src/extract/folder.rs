@@ -148,6 +148,9 @@ impl Files<'_> {
                 doubtful.push("series");
             }
             figure.id = numbered(&figure.id, |id| ids.insert(id.to_owned()));
+            if draft.doubts.iter().any(|doubt| doubt.why == "no-measure-word") {
+                figure.note = self.wording(&figure.note, &draft.at);
+            }
             doubtful.dedup();
             if !doubtful.is_empty() {
                 let note = if figure.note.is_empty() { String::new() } else { format!("；{}", figure.note) };
@@ -182,6 +185,23 @@ impl Files<'_> {
         }
     }
 
+    /// A note with the words that a count without a measure word has in the text: 原文为“205万城乡居民”.
+    fn wording(&self, note: &str, at: &Range<usize>) -> String {
+        let words: String = self.text[self.bytes(at).start..].chars().take(10).collect();
+        let words = words.split(['，', '。', '、', '；', ',', ';', '\n']).next().unwrap_or_default();
+        let note = if note.is_empty() { String::new() } else { format!("；{note}") };
+        format!("原文为“{words}”{note}")
+    }
+
+    /// Whether a figure's name has the numeral, as 500万元以上项目 has, and so claims it.
+    fn is_in_a_name(&self, numeral: &Range<usize>) -> bool {
+        let text = &self.text[numeral.clone()];
+        self.read.drafts.iter().any(|draft| {
+            let clause = self.bytes(&draft.clause);
+            clause.start <= numeral.start && numeral.end <= clause.end && draft.figure.name.zh.contains(text)
+        })
+    }
+
     fn not_figures(&self) -> Vec<Vec<String>> {
         let is_known = |unread: &&Unread| unread.reason != Reason::Unread;
         let unread = self.read.unread.iter().filter(is_known);
@@ -194,7 +214,7 @@ impl Files<'_> {
             let inside = check::wanted(line).into_iter().map(|n| n.start + begin..n.end + begin);
             let inside: Vec<Range<usize>> = inside.filter(|n| at.start <= n.start && n.end <= at.end).collect();
             let whole = if inside.is_empty() { vec![at] } else { inside };
-            rows.extend(whole.into_iter().map(|numeral| {
+            rows.extend(whole.into_iter().filter(|numeral| !self.is_in_a_name(numeral)).map(|numeral| {
                 let chars = self.chars(&numeral);
                 (numeral.start, self.row(&chars, entry.reason.word()))
             }));

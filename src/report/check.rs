@@ -195,7 +195,8 @@ fn unit_fits(figure: &Figure, after: &str) -> bool {
     let unit = figure.unit.zh();
     let bare = unit.strip_suffix('元').filter(|bare| !bare.is_empty()).unwrap_or(unit);
     let after = after.trim_start_matches(['余', '多']);
-    let ratio = figure.unit.is_percent() && (figure.quote.contains(':') || after.starts_with('以'));
+    let ratio =
+        figure.unit.is_percent() && (figure.quote.contains([':', '：']) || after.starts_with(['以', ':', '：']));
     after.starts_with(bare) || ratio || figure.note.contains("原文为")
 }
 
