@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use tujie::chart::{self, ChartError, Form};
 use tujie::report::source::{self, Source, ViewLines};
-use tujie::report::{Dataset, Fault, FaultKind, Lang, Spot, View, check};
+use tujie::report::{Dataset, Fault, FaultKind, Lang, Spot, UNCHECKED, View, check};
 
-use super::{Told, input, listed, of_file};
+use super::{Told, input, listed};
 
 #[derive(Args)]
 pub(super) struct Check {
     /// The dataset: its folder, or a file of it in one.
     #[arg(default_value = "data/dingxi-2026")]
     dataset: PathBuf,
-    /// The report's text, UTF-8; for a folder.
+    /// The report's text: a file of any kind that `extract` reads; for a folder.
     #[arg(long)]
     report: Option<PathBuf>,
 }
@@ -42,7 +42,9 @@ fn check_file(asked: &Check) -> Told {
 }
 
 fn well_formed(dataset: &Dataset) -> String {
-    format!("{} figures, {} views: all well formed", dataset.figures.len(), dataset.views.len())
+    let unchecked = dataset.figures.iter().filter(|figure| figure.note.starts_with(UNCHECKED)).count();
+    let said = format!("{} figures, {} views: all well formed", dataset.figures.len(), dataset.views.len());
+    if unchecked == 0 { said } else { format!("{said}; {unchecked} figures are marked {UNCHECKED} in the note") }
 }
 
 fn check_folder(folder: &Path, report: Option<&Path>) -> Told {
@@ -55,7 +57,7 @@ fn check_folder(folder: &Path, report: Option<&Path>) -> Told {
     if source.faults.iter().all(|fault| fault.file == "views.toml") {
         faults.extend(check::derived(dataset).err().into_iter().flatten());
         if let Some(report) = report {
-            let text = std::fs::read_to_string(report).map_err(of_file(report))?;
+            let text = text_of(report)?;
             let tally = source::read_not_figures(folder)
                 .and_then(|not_figures| check::against_text(&source, &not_figures, &text));
             match tally {
@@ -69,6 +71,17 @@ fn check_folder(folder: &Path, report: Option<&Path>) -> Told {
     }
     source::in_file_order(&mut faults);
     if faults.is_empty() { Ok(told.join("\n")) } else { Err(listed(&faults)) }
+}
+
+/// The report's text, whatever it is in.
+#[cfg(feature = "extract")]
+fn text_of(report: &Path) -> Result<String, String> {
+    Ok(super::extract::document(report)?.text)
+}
+
+#[cfg(not(feature = "extract"))]
+fn text_of(report: &Path) -> Result<String, String> {
+    std::fs::read_to_string(report).map_err(super::of_file(report))
 }
 
 /// The views whose charts would show something false, or nothing, in either language.

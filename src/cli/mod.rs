@@ -2,6 +2,8 @@
 
 mod check;
 mod compare;
+#[cfg(feature = "extract")]
+mod extract;
 mod input;
 mod json;
 mod new;
@@ -11,6 +13,7 @@ mod png;
 mod render;
 mod views;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -28,6 +31,9 @@ struct Arguments {
 enum Command {
     /// Make an empty dataset: a folder with the files to fill in.
     New(new::New),
+    /// Read the figures out of a report's text: a draft dataset, its doubtful rows marked, and what is none or unread.
+    #[cfg(feature = "extract")]
+    Extract(extract::Extract),
     /// Check a dataset: schema, words, units, ids, the chart of every view; and, given the report's text, every quote
     /// and numeral.
     Check(check::Check),
@@ -48,6 +54,8 @@ type Told = Result<String, String>;
 pub(crate) fn run() -> ExitCode {
     let told = match Arguments::parse().command {
         Command::New(asked) => new::new(&asked),
+        #[cfg(feature = "extract")]
+        Command::Extract(asked) => extract::extract(&asked),
         Command::Check(asked) => check::check(&asked),
         Command::Pack(asked) => pack::pack(&asked),
         Command::Views(asked) => views::views(&asked),
@@ -56,8 +64,9 @@ pub(crate) fn run() -> ExitCode {
     };
     match told {
         Ok(text) => {
-            if !text.is_empty() {
-                println!("{text}");
+            // Who reads only the first lines closes the pipe.
+            if !text.is_empty() && writeln!(std::io::stdout().lock(), "{text}").is_err() {
+                return ExitCode::FAILURE;
             }
             ExitCode::SUCCESS
         }

@@ -248,22 +248,8 @@ impl Composed {
 
 fn keys(toml: &mut String, pairs: &[(&str, &str)]) {
     for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        toml.push_str(&format!("{key} = {}\n", toml_text(value)));
+        toml.push_str(&format!("{key} = {}\n", quoted_toml(value)));
     }
-}
-
-/// A basic string of TOML.
-fn toml_text(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A field that no spreadsheet runs: what begins as a formula does is a bound, a number, or begins with an apostrophe.

@@ -20,6 +20,8 @@
 pub mod compose;
 mod context;
 pub mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 mod json;
 mod layout;
 mod naming;

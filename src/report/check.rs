@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::source::{NotFigure, Source};
-use super::{Dataset, Decimal, Fault, FaultKind, Figure, Spot};
+use super::{Dataset, Decimal, Fault, FaultKind, Figure, Section, Spot};
 
 /// What a check found, for the line it ends on.
 #[derive(Debug, Default)]
@@ -108,30 +108,9 @@ fn worked_out<'f>(dataset: &Dataset, formula: &'f str) -> Result<Decimal, &'f st
 
 /// The body's paragraphs, from the start of the first section to the end of the last; headings are no body.
 fn paragraphs<'a>(source: &Source, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
-    let dataset = &source.dataset;
-    let mut paragraphs = Vec::new();
-    let mut sections = dataset.sections.iter().zip(&source.section_lines).peekable();
-    let mut current: Option<(&str, usize)> = None;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some((next, _)) = sections.peek().filter(|(s, _)| line.starts_with(s.starts.as_str())) {
-            current = Some((&next.id, 0));
-            sections.next();
-        }
-        let heading = dataset.sections.iter().any(|s| s.title.zh == line || s.heading == line);
-        if heading || line.starts_with("责任编辑") {
-            continue;
-        }
-        if let Some((id, count)) = &mut current {
-            *count += 1;
-            let numerals = numerals(line);
-            paragraphs.push(Paragraph { place: format!("{id}#{count}"), text: line, numerals });
-        }
-        if line.starts_with("责任编辑") {
-            break;
-        }
-    }
+    let (lines, found) = body(&source.dataset.sections, text);
     // Those after it are looked for behind it, and so are not found either.
-    if let Some((section, &row)) = sections.next() {
+    if let (Some(section), Some(&row)) = (source.dataset.sections.get(found), source.section_lines.get(found)) {
         let spot = Spot { file: "report.toml", row };
         faults.push(spot.fault(
             FaultKind::Unknown,
@@ -140,7 +119,51 @@ fn paragraphs<'a>(source: &Source, text: &'a str, faults: &mut Vec<Fault>) -> Ve
             &section.starts,
         ));
     }
-    paragraphs
+    lines
+        .into_iter()
+        .map(|line| Paragraph { place: line.place, text: line.text, numerals: numerals(line.text) })
+        .collect()
+}
+
+/// A line of the body.
+pub(crate) struct Line<'a> {
+    /// `section#paragraph`, as figures write it.
+    pub(crate) place: String,
+    /// Where it begins, in bytes of the whole text.
+    pub(crate) start: usize,
+    /// Its words.
+    pub(crate) text: &'a str,
+}
+
+/// The lines of the body, and how many of the sections were found.
+pub(crate) fn body<'a>(sections: &[Section], text: &'a str) -> (Vec<Line<'a>>, usize) {
+    let mut lines = Vec::new();
+    let (mut found, mut count, mut offset) = (0, 0, 0);
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim();
+        let start = offset + (whole.len() - whole.trim_start().len());
+        offset += whole.len();
+        if line.is_empty() {
+            continue;
+        }
+        // A section without a paragraph of its own begins where the first within it does.
+        let begins = |s: &&Section| !s.starts.is_empty() && line.starts_with(s.starts.as_str());
+        while sections.get(found).filter(begins).is_some() {
+            (found, count) = (found + 1, 0);
+        }
+        // The foot of a web page.
+        if found > 0 && line.starts_with("责任编辑") {
+            break;
+        }
+        if sections.iter().any(|s| s.title.zh == line || s.heading == line) {
+            continue;
+        }
+        if let Some(section) = found.checked_sub(1).and_then(|last| sections.get(last)) {
+            count += 1;
+            lines.push(Line { place: format!("{}#{count}", section.id), start, text: line });
+        }
+    }
+    (lines, found)
 }
 
 fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
@@ -172,7 +195,8 @@ fn unit_fits(figure: &Figure, after: &str) -> bool {
     let unit = figure.unit.zh();
     let bare = unit.strip_suffix('元').filter(|bare| !bare.is_empty()).unwrap_or(unit);
     let after = after.trim_start_matches(['余', '多']);
-    let ratio = figure.unit.is_percent() && (figure.quote.contains(':') || after.starts_with('以'));
+    let ratio =
+        figure.unit.is_percent() && (figure.quote.contains([':', '：']) || after.starts_with(['以', ':', '：']));
     after.starts_with(bare) || ratio || figure.note.contains("原文为")
 }
 
@@ -229,6 +253,11 @@ fn unclaimed(paragraph: &Paragraph<'_>, numeral: &Numeral) -> Fault {
     let found = format!("…{before}[{}]{after}…", &paragraph.text[numeral.range.clone()]);
     let expected = "a figure that claims this numeral, or a row in not-figures.csv";
     Spot { file: "figures.csv", row: 0 }.fault(FaultKind::Unknown, &paragraph.place, expected, &found)
+}
+
+/// Where the numerals of a line stand, in bytes, that [`against_text`] wants claimed.
+pub(crate) fn wanted(line: &str) -> Vec<Range<usize>> {
+    numerals(line).into_iter().map(|numeral| numeral.range).collect()
 }
 
 /// The Arabic numerals of a text, and the Chinese ones that stand before a measure word.

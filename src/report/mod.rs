@@ -35,7 +35,7 @@ pub use fault::{Fault, FaultKind, Spot, excerpt};
 pub(crate) use figure::formula;
 #[cfg(feature = "extract")]
 pub(crate) use figure::usual_id;
-pub use figure::{COLUMNS, Figure, LONGEST_QUOTE};
+pub use figure::{COLUMNS, Figure, LONGEST_QUOTE, UNCHECKED};
 pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;

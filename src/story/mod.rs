@@ -10,4 +10,5 @@ mod toml;
 
 pub use compare::{compared, difference, reason, side_by_side};
 pub use drafts::drafts;
+pub(crate) use toml::quoted;
 pub use toml::toml;

@@ -1,5 +1,7 @@
 //! The commands, each run as a user runs it.
 
+mod compare;
+mod extract;
 mod new;
 mod pack;
 mod schema;
