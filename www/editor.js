@@ -236,11 +236,18 @@ let composed = null;
 let charts = [];
 let turn = 0;
 
+/** What a dataset says of a row that nobody has checked yet. @param {import('./editor/model.js').Row} row */
+function noted({ figure, state, doubts }) {
+  if (state === 'checked' || !doubts.length || /^推算/.test(figure.note)) return figure.note;
+  const fields = [...new Set(doubts.map((doubt) => words.fieldNames[doubt.field] || doubt.field))].join('、');
+  return `待核：${fields}${figure.note ? `；${figure.note}` : ''}`;
+}
+
 /** What a dataset is made of: rows that were not rejected. @param {State} state */
 function checked(state) {
   const rows = state.rows.filter((row) => row.state !== 'rejected');
   const { title, place, delivered, publisher } = state.about;
-  const figures = rows.map((row) => row.figure);
+  const figures = rows.map((row) => Object.assign({}, row.figure, { note: noted(row) }));
   return { keys: rows.map((row) => row.key), of: { title, place, delivered, publisher, text: state.text, sections: state.sections, rows: figures } };
 }
 

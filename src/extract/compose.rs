@@ -7,6 +7,7 @@ use crate::report::open::Tree;
 use crate::report::{
     About, Bound, COLUMNS, Dataset, Decimal, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt,
 };
+use crate::story;
 
 /// A dataset made of rows, and the rows that are not in it.
 #[derive(Clone, Debug, Default)]
@@ -248,7 +249,7 @@ impl Composed {
 
 fn keys(toml: &mut String, pairs: &[(&str, &str)]) {
     for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        toml.push_str(&format!("{key} = {}\n", quoted_toml(value)));
+        toml.push_str(&format!("{key} = {}\n", story::quoted(value)));
     }
 }
 
