@@ -309,7 +309,7 @@ async function draw(made) {
   drawn = all;
   const mine = turn;
   const places = find('#charts');
-  const { views } = /** @type {{ views: Array<{ id: string, title: string }> }} */ (made.dataset);
+  const { views } = /** @type {{ views: Array<{ id: string }> }} */ (made.dataset);
   if (!made.ids.some(Boolean)) {
     for (const chart of charts) chart.destroy();
     charts = [];
@@ -328,9 +328,9 @@ async function draw(made) {
   // What stands there keeps its height until the new chart does: the page does not jump.
   const heights = [...places.children].map((child) => child.clientHeight);
   put(places);
-  views.forEach(({ id, title }, at) => {
-    const place = make('section', { 'aria-label': title });
-    const chart = make('div');
+  views.forEach(({ id }, at) => {
+    const place = make('div', { class: 'view' });
+    const chart = make('div', { class: 'chart' });
     const take = make('button', { type: 'button', class: 'button small' }, '嵌入这张图');
     take.addEventListener('click', () => {
       tellEmbed(id);

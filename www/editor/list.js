@@ -21,8 +21,10 @@ export class List {
     this.list = list;
     this.model = model;
     this.page = page;
-    /** Which rows are shown, by their keys, in an order that stays while they are corrected. @type {number[]} */
+    /** The rows, by their keys, in an order that stays while they are corrected: one that is gone keeps its place, for undo. @type {number[]} */
     this.order = [];
+    /** Those of them that are there. @type {number[]} */
+    this.shown = [];
     /** The row that Tab leads to. @type {number | null} */
     this.current = null;
     /** The row whose form is open. @type {number | null} */
@@ -58,7 +60,7 @@ export class List {
   /** Follows the model: rows that are gone leave, those that are new stand behind the one before them in the text. */
   draw() {
     const rows = new Map(this.model.state.rows.map((row) => [row.key, row]));
-    this.order = this.order.filter((key) => rows.has(key));
+    this.shown = this.order.filter((key) => rows.has(key));
     for (const [key, item] of this.items) {
       if (rows.has(key)) continue;
       item.remove();
@@ -66,14 +68,14 @@ export class List {
       this.drawn.delete(key);
     }
     let before = /** @type {Element | null} */ (null);
-    for (const key of this.order) {
+    for (const key of this.shown) {
       const row = /** @type {Row} */ (rows.get(key));
       const item = this.item(row);
       const place = before ? before.nextSibling : this.list.firstChild;
       if (item !== place) this.list.insertBefore(item, place);
       before = item;
     }
-    if (this.current !== null && !rows.has(this.current)) this.current = this.order.length ? Number(this.order[0]) : null;
+    if (this.current !== null && !rows.has(this.current)) this.current = this.shown.length ? Number(this.shown[0]) : null;
     if (this.opened !== null && !rows.has(this.opened)) this.opened = null;
     this.stops();
   }
@@ -158,14 +160,15 @@ export class List {
     const item = before || make('li', { 'data-key': String(row.key) });
     // Whoever is in the form stays in its field.
     const active = before && before.contains(document.activeElement) ? document.activeElement : null;
-    const field = active && active.getAttribute('data-field');
+    const within = active && ['data-field', 'data-act'].find((name) => active.hasAttribute(name));
+    const same = active && within ? `[${within}="${active.getAttribute(within)}"]` : '.row';
     put(item, this.summary(row, fault, open));
     if (open) item.appendChild(this.form(row, fault));
     item.className = `item ${row.state}${row.state === 'open' && row.doubts.length ? ' doubtful' : ''}${fault ? ' faulty' : ''}`;
     this.items.set(row.key, item);
     this.drawn.set(row.key, from);
     if (active) {
-      const again = field ? item.querySelector(`[data-field="${field}"]`) : item.querySelector('.row');
+      const again = item.querySelector(same) || item.querySelector('.row');
       if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
     }
     return item;
@@ -257,7 +260,8 @@ export class List {
     if (!field || key === null) return;
     const typed = input.value.trim();
     const value = field === 'period' ? period(typed) : field === 'value' ? number(typed) : typed;
-    this.model.change(correct(this.model.state, key, field, value), `改${words.fieldNames[field]}`);
+    // Once the focus is where it goes to: what is drawn anew keeps it.
+    setTimeout(() => this.model.change(correct(this.model.state, key, field, value), `改${words.fieldNames[field]}`), 0);
   }
 
   /** @private @param {Event} event */
@@ -276,8 +280,7 @@ export class List {
     const { model } = this;
     const row = model.row(key);
     if (!row) return;
-    const at = this.order.indexOf(key);
-    const next = this.order[at + 1];
+    const next = this.shown[this.shown.indexOf(key) + 1];
     const name = row.figure.name;
     if (act === 'close') this.close();
     if (act === 'text') this.page.toText();
@@ -293,7 +296,7 @@ export class List {
     }
     if (act === 'split') {
       const twin = model.state.next;
-      this.order.splice(at + 1, 0, twin);
+      this.order.splice(this.order.indexOf(key) + 1, 0, twin);
       model.change(split(model.state, key), '拆分');
       this.page.say(`已拆成两行：${name}`);
       this.open(twin);
@@ -321,11 +324,11 @@ export class List {
     }
     const target = /** @type {HTMLElement} */ (event.target);
     if (!target.classList.contains('row') || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = this.order.indexOf(key);
-    const last = this.order.length - 1;
+    const at = this.shown.indexOf(key);
+    const last = this.shown.length - 1;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + 10, PageUp: at - 10 }[event.key];
     const act = { a: 'check', A: 'check', Delete: 'reject', m: 'merge', M: 'merge', s: 'split', S: 'split', t: 'text', T: 'text' }[event.key];
-    if (to !== undefined) this.go(Number(this.order[Math.max(0, Math.min(last, to))]), true);
+    if (to !== undefined) this.go(Number(this.shown[Math.max(0, Math.min(last, to))]), true);
     else if (act) this.act(act, key);
     else return;
     event.preventDefault();

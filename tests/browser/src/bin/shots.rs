@@ -67,7 +67,7 @@ fn editor(browser: &mut Browser, scheme: &str, width: u32) -> anyhow::Result<tuj
         "(document.querySelector('#text').value = {}, document.querySelector('#read').click())",
         serde_json::Value::from(report)
     ))?;
-    browser.wait_for("document.querySelector('#charts canvas, #charts section')")?;
+    browser.wait_for("document.querySelector('#charts .view')")?;
     browser.js("document.querySelector('#rows .row').click()")?;
     browser.js("new Promise(function (done) { setTimeout(done, 2000); })")?;
     let height = browser.js("scrollTo(0, 0), document.documentElement.scrollHeight")?.as_u64().unwrap_or(800);
