@@ -34,11 +34,11 @@ const list = new List(find('#rows'), model, {
     if (mark) mark.focus({ preventScroll: true });
     else original.focus();
   },
-  promote: () => {},
 });
 const original = new Original(find('#original'), {
   choose(keys, unread) {
-    if (unread >= 0) return promote(unread);
+    if (unread >= 0) return explain(unread);
+    find('#left').hidden = true;
     show('rows');
     // Rows that share a numeral take turns.
     const at = list.current === null ? -1 : keys.indexOf(list.current);
@@ -49,6 +49,28 @@ const original = new Original(find('#original'), {
     show('rows');
     list.focus();
   },
+});
+
+/** The numeral in no row that was asked about. */
+let asked = -1;
+
+/** Says why a numeral is in no row, and offers one. @param {number} place */
+function explain(place) {
+  const unread = model.state.unread[place];
+  if (!unread) return;
+  asked = place;
+  find('#left').hidden = false;
+  find('#left span').textContent = `“${unread.text}”没有收：${words.reasons[unread.reason] || unread.reason}。`;
+  find('#promote').focus({ preventScroll: true });
+}
+find('#promote').addEventListener('click', () => {
+  find('#left').hidden = true;
+  promote(asked);
+});
+find('#left').addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  find('#left').hidden = true;
+  original.focus();
 });
 
 /** A row for a numeral that was in none. @param {number} place */
@@ -73,7 +95,10 @@ function show(tab) {
 }
 find('#tabs').addEventListener('click', (event) => {
   const tab = /** @type {Element} */ (event.target).getAttribute('data-tab');
-  if (tab) show(tab);
+  if (!tab) return;
+  show(tab);
+  // What is hidden cannot be scrolled to.
+  if (tab === 'original') original.light(list.current, true);
 });
 
 // Reading.

@@ -15,7 +15,7 @@ export class List {
   /**
    * @param {HTMLElement} list
    * @param {Model} model
-   * @param {{ say: (text: string) => void, chosen: (key: number | null, scroll: boolean) => void, toText: () => void, promote: (place: number) => void }} page
+   * @param {{ say: (text: string) => void, chosen: (key: number | null, scroll: boolean) => void, toText: () => void }} page
    */
   constructor(list, model, page) {
     this.list = list;

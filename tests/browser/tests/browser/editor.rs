@@ -146,6 +146,18 @@ pub(crate) fn a_report_becomes_charts_and_a_dataset(browser: &mut Browser) -> an
     let same = browser.js("(function () { var lit = document.querySelector('#original [aria-current]').textContent;
         var value = document.querySelector('#rows .form [data-field=value]').value.replace('-', ''); return lit.indexOf(value) >= 0; })()")?;
     ensure!(same == true, "the row that opens is another than the mark's");
+    // A numeral in no row says why, and is made one where that is wanted.
+    let count = "document.querySelectorAll('#rows li').length";
+    browser.js("document.querySelector('#original .mark.unread').click()")?;
+    browser.wait_for(
+        "document.activeElement.id === 'promote' && /没有收：/.test(document.querySelector('#left').textContent)",
+    )?;
+    ensure!(browser.js(count)? == found, "a row is made that nobody asked for");
+    browser.press(&[Key::Enter])?;
+    browser.wait_for(&format!("{count} === {}", found + 1))?;
+    browser.js("document.querySelector('#undo').click()")?;
+    browser.wait_for(&format!("{count} === {found}"))?;
+    drawn(browser)?;
     let folder = downloaded(browser, "report")?;
     let figures = checked(&folder)?;
     let told = text(browser, "#outcome")?;
