@@ -120,6 +120,7 @@ pub const PARTS: [Part; 9] = [
             "charthandle_zoom",
             "reporthandle_about",
             "reporthandle_attach",
+            "reporthandle_bundledText",
             "reporthandle_chapters",
             "reporthandle_figure",
             "reporthandle_fromPacked",
