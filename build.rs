@@ -27,9 +27,10 @@ fn main() {
             return;
         }
     };
-    let (first, details) = report::packed::pack_apart(&dataset);
+    let report::packed::Apart { first, names, details } = report::packed::pack_in_parts(&dataset);
     let files = [
         ("dingxi-2026.tujie", first),
+        ("dingxi-2026-names.txt", names),
         ("dingxi-2026-details.txt", details),
         ("messages.rs", messages),
         ("words.js", script),

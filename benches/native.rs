@@ -110,7 +110,7 @@ fn main() {
         criterion,
         "decode: the bundled report, times",
         &[1, 4, 16],
-        |times| packed::pack_apart(&grown(times)).0,
+        |times| packed::pack_in_parts(&grown(times)).first,
         |text| {
             black_box(packed::unpack_first(text).expect("a dataset"));
         },

@@ -2,14 +2,17 @@
 
 use crate::report::{Dataset, Fault, packed};
 
-/// The packed dataset without its details, made from `data/dingxi-2026` by the build.
+/// The packed dataset without its names and details, made from `data/dingxi-2026` by the build.
 pub static FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026.tujie"));
+
+/// The names of its figures, which the part of the module brings that answers questions.
+pub const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026-names.txt"));
 
 /// The details, which the package ships as a file of their own: `tujie_more.txt`.
 #[cfg(not(target_arch = "wasm32"))]
 pub static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026-details.txt"));
 
-/// The bundled dataset without its details.
+/// The bundled dataset without its names and details.
 ///
 /// # Errors
 /// None in a build that passed its tests; the type is that of every other way to load a dataset.
@@ -24,6 +27,7 @@ pub fn first() -> Result<Dataset, Fault> {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn dataset() -> Result<Dataset, Fault> {
     let mut dataset = first()?;
+    crate::report::names::put(&mut dataset, NAMES)?;
     crate::report::details::put(&mut dataset, DETAILS)?;
     Ok(dataset)
 }

@@ -1,5 +1,7 @@
 //! The chart forms: a line each, and a file each beside this one.
 
+use crate::report::listed;
+
 /// A form and the kind of data that it shows; one without its data cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -88,20 +90,17 @@ impl Form {
 
     /// All words, for a message that says what was expected.
     pub fn known() -> String {
-        FORMS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+        listed(&mut FORMS.iter().map(|(word, _)| *word))
     }
 
-    /// The parts of the browser's module that lay it out, see `xtask/src/wasm.rs`: small multiples are laid out by the part of
-    /// their panels, and beside tiles stand bars.
+    /// The parts of the browser's module that make it and lay it out, see `xtask/src/wasm.rs`: small multiples bring the part
+    /// of their panels, and beside tiles stand bars.
     pub fn parts(self) -> &'static str {
         match self {
-            Self::Grid(GridForm::Bars | GridForm::Multiples(Panel::Bars)) => "bars",
-            Self::Grid(
-                GridForm::Slope
-                | GridForm::Versus
-                | GridForm::Progress
-                | GridForm::Multiples(Panel::Slope | Panel::Progress),
-            ) => "dots",
+            Self::Grid(GridForm::Bars) => "bars",
+            Self::Grid(GridForm::Slope | GridForm::Versus | GridForm::Progress) => "dots",
+            Self::Grid(GridForm::Multiples(Panel::Bars)) => "multiples,bars",
+            Self::Grid(GridForm::Multiples(Panel::Slope | Panel::Progress)) => "multiples,dots",
             Self::Grid(GridForm::Parts) => "parts",
             Self::Grid(GridForm::Tiles) => "tiles,bars",
             Self::Grid(GridForm::Cards) => "cards",

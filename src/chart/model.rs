@@ -122,7 +122,7 @@ impl From<Status> for ColumnRole {
 }
 
 /// An indicator, a place or a category.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Its name, whole.
     pub name: String,

@@ -17,6 +17,7 @@ const MOST_ACROSS: usize = 3;
 const GAP: f64 = 32.0;
 
 /// Lays the form out.
+#[inline(never)]
 pub(super) fn layout(chart: &Chart, grid: &Grid, panel: Panel, frame: &Frame<'_>) -> Scene {
     let mut sheet = Sheet::new(chart, frame);
     if panel != Panel::Bars {

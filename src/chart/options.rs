@@ -42,37 +42,36 @@ impl Options {
     /// # Errors
     /// The option that is not what it must be; neither a view nor a form.
     pub fn read(given: &impl Given) -> Result<Self, ChartError> {
-        let mut texts: [Option<String>; TEXTS.len()] = Default::default();
-        for (text, key) in texts.iter_mut().zip(TEXTS) {
-            *text = given.text(key);
-        }
-        let [lang, view, form, each, title, subtitle, note, source, unit] = texts;
-        let lang = match lang {
+        let lang = match given.text("lang") {
             None => Lang::Zh,
             Some(tag) => Lang::known(&tag).ok_or_else(|| ChartError::option("lang", "zh-CN or en", &tag))?,
         };
-        let shown = match (view, form) {
-            (Some(view), _) => Shown::View(view),
-            (None, Some(form)) => {
-                let [each, title, subtitle, note, source, unit] =
-                    [each, title, subtitle, note, source, unit].map(Option::unwrap_or_default);
-                let own = Own { form, each, title, subtitle, note, source, unit, ..Own::default() };
-                Shown::Own(Box::new(lists(given, own)?))
-            }
-            (None, None) => {
-                return Err(ChartError::option("view", "the name of a view, or a form with series", "neither"));
-            }
+        let shown = match given.text("view") {
+            Some(view) => Shown::View(view),
+            None => Shown::Own(own(given)?),
         };
         Ok(Self { shown, lang })
     }
 }
 
-/// The options that are texts, read in one loop: each further way out of a function drops all that was read before it.
-const TEXTS: [&str; 9] = ["lang", "view", "form", "each", "title", "subtitle", "note", "source", "unit"];
-
-/// Adds the lists to a caller's own numbers.
+/// Reads a caller's own numbers.
 #[inline(never)]
-fn lists<G: Given>(given: &G, mut own: Own) -> Result<Own, ChartError> {
+fn own<G: Given>(given: &G) -> Result<Box<Own>, ChartError> {
+    let form = given
+        .text("form")
+        .ok_or_else(|| ChartError::option("view", "the name of a view, or a form with series", "neither"))?;
+    let mut own = Box::new(Own { form, ..Own::default() });
+    let texts = [
+        ("each", &mut own.each),
+        ("title", &mut own.title),
+        ("subtitle", &mut own.subtitle),
+        ("note", &mut own.note),
+        ("source", &mut own.source),
+        ("unit", &mut own.unit),
+    ];
+    for (key, text) in texts {
+        *text = given.text(key).unwrap_or_default();
+    }
     own.categories = given.texts("categories");
     own.units = given.texts("units");
     own.tiles = tiles(given)?;

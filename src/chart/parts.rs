@@ -16,6 +16,7 @@ const SLACK: f64 = 0.5;
 const BAR: f64 = 36.0;
 
 /// Whether each column's parts sum to 100.
+#[inline(never)]
 pub(super) fn check(grid: &Grid, lang: Lang) -> Result<(), ChartError> {
     for column in 0..grid.columns.len() {
         let values = || grid.rows.iter().filter_map(move |row| row.cells[column].as_ref().map(|cell| cell.value));

@@ -106,16 +106,21 @@ impl GridForm {
 impl Grid {
     /// The grid with what is hidden taken out of its rows.
     pub(super) fn shown(&self) -> Cow<'_, Self> {
-        if self.columns.iter().all(|column| !column.hidden) {
-            return Cow::Borrowed(self);
+        match self.columns.iter().any(|column| column.hidden) {
+            true => Cow::Owned(self.without_hidden()),
+            false => Cow::Borrowed(self),
         }
+    }
+
+    #[inline(never)]
+    fn without_hidden(&self) -> Self {
         let mut grid = self.clone();
         for row in &mut grid.rows {
             for (cell, column) in row.cells.iter_mut().zip(&grid.columns) {
                 cell.take_if(|_: &mut Cell| column.hidden);
             }
         }
-        Cow::Owned(grid)
+        grid
     }
 }
 
@@ -133,7 +138,7 @@ pub(super) fn sort(grid: &mut Grid, wanted: RowOrder) {
         _ => ranks[a].total_cmp(&ranks[b]),
     });
     grid.highlight = grid.highlight.and_then(|row| order.iter().position(|&at| at == row));
-    grid.rows = order.into_iter().map(|at| grid.rows[at].clone()).collect();
+    grid.rows = order.into_iter().map(|at| std::mem::take(&mut grid.rows[at])).collect();
 }
 
 /// The value a row is ranked by: what was counted last, else what is aimed at.

@@ -16,7 +16,7 @@ use crate::words::{Messages, fill, headline, mark, messages, quantity, unit_name
 pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartError> {
     let view = dataset.view(id).ok_or_else(|| ChartError::UnknownView {
         asked: crate::report::excerpt(id),
-        known: dataset.views.iter().map(|v| v.id.as_str()).collect::<Vec<_>>().join(", "),
+        known: crate::report::listed(&mut dataset.views.iter().map(|v| v.id.as_str())),
     })?;
     let form = Form::from_words(&view.form, &view.each).ok_or_else(|| ChartError::UnknownForm {
         asked: crate::report::excerpt(&format!("{} {}", view.form, view.each)),
@@ -26,8 +26,7 @@ pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartErro
     let unit = one_unit(dataset, view, form, &grid.grid, lang)?;
     let body = match form {
         Form::Grid(form) => Body::Grid(form, grid.grid),
-        Form::Lines(LinesForm::Line) => Body::Lines(LinesForm::Line, lines(view, grid.grid)),
-        Form::Lines(LinesForm::Index) => Body::Lines(LinesForm::Index, index_lines(dataset, view, grid.grid, lang)?),
+        Form::Lines(form) => Body::Lines(form, curves(dataset, view, form, grid.grid, lang)?),
     };
     body.check(lang)?;
     Ok(Chart {
@@ -124,26 +123,25 @@ fn row_name(dataset: &Dataset, row: &ViewRow, figure: &Figure, lang: Lang) -> St
 
 /// What is known of a figure, for a mark.
 fn cell(dataset: &Dataset, figure: &Figure, form: Form, lang: Lang) -> Cell {
-    let words = messages(lang);
-    let in_cards = form == Form::Grid(GridForm::Cards);
-    let is_growth = matches!(figure.measure, Measure::Growth | Measure::AvgGrowth);
     let star = if starred(figure, form) { "*" } else { "" };
-    let full = match in_cards && is_growth {
-        true => change(figure, lang),
-        false => quantity(figure.value, figure.unit, figure.measure, figure.bound, lang),
+    let (number, full) = match form {
+        Form::Grid(GridForm::Cards) => {
+            let card = card(figure, lang);
+            (card.number, card.full)
+        }
+        _ => {
+            let full = quantity(figure.value, figure.unit, figure.measure, figure.bound, lang);
+            (mark(figure.value, figure.bound, lang), full)
+        }
     };
-    let full = doubted(full, figure, words);
-    let number = match in_cards {
-        true => headline(figure.value, figure.unit, figure.measure, figure.bound, lang).0,
-        false => mark(figure.value, figure.bound, lang),
-    };
+    let full = doubted(full, figure, messages(lang));
     Cell {
         value: figure.value.to_f64(),
         mark: format!("{number}{star}"),
         full,
         open_end: figure.bound == Bound::AtLeast,
         status: figure.status,
-        figure: dataset.figures.iter().position(|f| f.id == figure.id),
+        figure: dataset.figures.iter().position(|known| std::ptr::eq(known, figure)),
     }
 }
 
@@ -159,13 +157,27 @@ fn doubted(text: String, figure: &Figure, words: &Messages) -> String {
 /// The unit of a row, where rows have each their own: of a headline in its words, elsewhere as an axis names it.
 fn row_unit(figure: &Figure, form: Form, lang: Lang) -> String {
     match form {
-        Form::Grid(GridForm::Cards) => {
-            let (_, unit) = headline(figure.value, figure.unit, figure.measure, figure.bound, lang);
-            doubted(unit, figure, messages(lang))
-        }
+        Form::Grid(GridForm::Cards) => doubted(card(figure, lang).unit, figure, messages(lang)),
         form if form.mixes_units() => unit_name(figure.unit, lang),
         _ => String::new(),
     }
+}
+
+/// A figure as a card tells it: the number large, its unit beside it, and both in words.
+struct Card {
+    number: String,
+    unit: String,
+    full: String,
+}
+
+#[inline(never)]
+fn card(figure: &Figure, lang: Lang) -> Card {
+    let (number, unit) = headline(figure.value, figure.unit, figure.measure, figure.bound, lang);
+    let full = match figure.measure {
+        Measure::Growth | Measure::AvgGrowth => change(figure, lang),
+        measure => quantity(figure.value, figure.unit, measure, figure.bound, lang),
+    };
+    Card { number, unit, full }
 }
 
 /// A growth in words, as a headline has it: `增长6.9%`, `下降6.9%`.
@@ -211,6 +223,15 @@ fn columns(view: &View, figures: &[&Figure], lang: Lang) -> Vec<Column> {
         }
     };
     Column::told_apart(view.columns.iter().enumerate().map(make).collect())
+}
+
+/// A grid's rows as the curves of a form.
+#[inline(never)]
+fn curves(dataset: &Dataset, view: &View, form: LinesForm, grid: Grid, lang: Lang) -> Result<Lines, ChartError> {
+    match form {
+        LinesForm::Line => Ok(lines(view, grid)),
+        LinesForm::Index => index_lines(dataset, view, grid, lang),
+    }
 }
 
 /// A grid's rows as curves over its columns' years.

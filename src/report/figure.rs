@@ -105,28 +105,29 @@ impl Figure {
     /// Reads the fields of a row that has been checked before; `None` where one is wrong all the same.
     pub(super) fn decode(fields: &[&str; COLUMNS.len()]) -> Option<Self> {
         let [id, series, name, en, topic, place, period, status, measure, bound, value, unit, section, quote, note] =
-            fields.map(str::to_owned);
+            *fields;
         // A name may have come from another figure of its series, once for each that is left out.
         if name.len() > 4 * LONGEST_NAME {
             return None;
         }
         let (section, paragraph) = section.split_once('#')?;
         Some(Self {
-            id,
-            series,
-            name: Text { zh: name, en },
-            topic: Topic::from_word(&topic)?,
-            place,
+            // What can be wrong comes first: what has been copied by then would have to be freed.
+            topic: Topic::from_word(topic)?,
             period: period.parse().ok()?,
-            status: Status::from_word(&status)?,
-            measure: Measure::from_word(&measure)?,
-            bound: Bound::from_word(&bound)?,
+            status: Status::from_word(status)?,
+            measure: Measure::from_word(measure)?,
+            bound: Bound::from_word(bound)?,
             value: value.parse().ok()?,
-            unit: Unit::from_word(&unit)?,
-            section: section.to_owned(),
+            unit: Unit::from_word(unit)?,
             paragraph: paragraph.parse().ok().filter(|n| *n > 0)?,
-            quote,
-            note,
+            id: id.to_owned(),
+            series: series.to_owned(),
+            name: Text { zh: name.to_owned(), en: en.to_owned() },
+            place: place.to_owned(),
+            section: section.to_owned(),
+            quote: quote.to_owned(),
+            note: note.to_owned(),
         })
     }
 

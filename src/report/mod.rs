@@ -15,6 +15,7 @@ mod figure;
 mod lang;
 #[cfg(not(target_arch = "wasm32"))]
 mod lines;
+pub mod names;
 pub mod open;
 mod order;
 pub mod packed;
@@ -39,6 +40,6 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
-pub(crate) use text::{holds, part};
+pub(crate) use text::{holds, listed, part};
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};

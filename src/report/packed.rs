@@ -9,7 +9,7 @@ use super::figure::usual_id;
 use super::open::parse_tile;
 use super::{
     About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
-    ViewRow, details,
+    ViewRow, details, names,
 };
 
 /// The first line of a packed dataset.
@@ -46,10 +46,29 @@ pub fn pack(dataset: &Dataset) -> String {
 }
 
 /// Writes a dataset as two texts: what a first picture needs, and the details.
-pub fn pack_apart(dataset: &Dataset) -> (String, String) {
+fn pack_apart(dataset: &Dataset) -> (String, String) {
     let mut first = dataset.clone();
     let details = details::take(&mut first);
     (pack_plain(&first), details)
+}
+
+/// A dataset as three texts, for a page that shows a picture as soon as it can.
+#[derive(Debug)]
+pub struct Apart {
+    /// What a first picture needs.
+    pub first: String,
+    /// What programs tell its figures apart by, see [`names`].
+    pub names: String,
+    /// The rest, see [`details`].
+    pub details: String,
+}
+
+/// Writes a dataset as three texts.
+pub fn pack_in_parts(dataset: &Dataset) -> Apart {
+    let mut first = dataset.clone();
+    let details = details::take(&mut first);
+    let names = names::take(&mut first);
+    Apart { first: pack_plain(&first), names, details }
 }
 
 fn pack_plain(dataset: &Dataset) -> String {
@@ -104,29 +123,45 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
     let tables: Vec<&str> = body.split(TABLE).collect();
     let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(truncated()) };
 
-    let about = rows::<6>(about).next().ok_or_else(truncated)?;
+    let about = Columns::read(about, 6);
+    if about.height == 0 {
+        return Err(truncated());
+    }
     let mut dataset = Dataset {
         about: About {
-            title: pair(about[0], about[1]),
-            delivered: about[2].to_owned(),
-            published: about[3].to_owned(),
-            publisher: pair(about[4], about[5]),
+            title: about.pair(0, 0),
+            delivered: about.text(0, 2),
+            published: about.text(0, 3),
+            publisher: about.pair(0, 4),
         },
-        places: rows::<3>(places).map(|[zh, en, tile]| Place { name: pair(zh, en), tile: parse_tile(tile) }).collect(),
-        chapters: rows::<3>(chapters).map(|[id, zh, en]| Chapter { id: id.to_owned(), title: pair(zh, en) }).collect(),
-        sections: rows::<4>(sections)
-            .map(|[id, parent, zh, en]| Section {
-                id: id.to_owned(),
-                parent: parent.to_owned(),
-                title: pair(zh, en),
-                starts: String::new(),
-                heading: String::new(),
-            })
-            .collect(),
         ..Dataset::default()
     };
-    for (index, mut fields) in rows::<{ COLUMNS.len() }>(figures).enumerate() {
-        let namesake = namesake(&dataset.figures, index, fields[1]).map(|figure| figure.name.zh.clone());
+    let places = Columns::read(places, 3);
+    for row in 0..places.height {
+        dataset.places.push(Place { name: places.pair(row, 0), tile: parse_tile(places.cell(row, 2)) });
+    }
+    let chapters = Columns::read(chapters, 3);
+    for row in 0..chapters.height {
+        dataset.chapters.push(Chapter { id: chapters.text(row, 0), title: chapters.pair(row, 1) });
+    }
+    let sections = Columns::read(sections, 4);
+    for row in 0..sections.height {
+        dataset.sections.push(Section {
+            id: sections.text(row, 0),
+            parent: sections.text(row, 1),
+            title: sections.pair(row, 2),
+            starts: String::new(),
+            heading: String::new(),
+        });
+    }
+    let figures = Columns::read(figures, COLUMNS.len());
+    for row in 0..figures.height {
+        let mut fields: [&str; COLUMNS.len()] = std::array::from_fn(|column| figures.cell(row, column));
+        let stand_in = names::stand_in(row);
+        if fields[1].is_empty() {
+            fields[1] = &stand_in;
+        }
+        let namesake = namesake(&dataset.figures, row, fields[1]).map(|figure| figure.name.zh.clone());
         if let Some(name) = namesake.as_ref().filter(|_| fields[2].is_empty()) {
             fields[2] = name;
         }
@@ -134,17 +169,50 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
         if fields[0].is_empty() {
             fields[0] = &id;
         }
-        let spot = Spot { file: "figures", row: index + 2 };
+        let spot = Spot { file: "figures", row: row + 2 };
         let damaged = || spot.fault(FaultKind::Field, "", "a packed figure", fields[0]);
         dataset.figures.push(Figure::decode(&fields).ok_or_else(damaged)?);
     }
+    let views = Columns::read(views, 14);
     let mut last = 0;
-    for (index, fields) in rows::<14>(views).enumerate() {
-        let spot = Spot { file: "views", row: index + 1 };
-        let wrong = || spot.fault(FaultKind::Field, "", "a packed view", fields[0]);
-        dataset.views.push(view(&fields, &dataset.figures, &mut last).ok_or_else(wrong)?);
+    for row in 0..views.height {
+        let spot = Spot { file: "views", row: row + 1 };
+        let wrong = || spot.fault(FaultKind::Field, "", "a packed view", views.cell(row, 0));
+        dataset.views.push(view(&views, row, &dataset.figures, &mut last).ok_or_else(wrong)?);
     }
     Ok(dataset)
+}
+
+/// A table as it was written, column by column.
+struct Columns<'t> {
+    columns: Vec<Vec<&'t str>>,
+    /// How many rows; none where the table has another number of columns, or columns of unequal length.
+    height: usize,
+}
+
+impl<'t> Columns<'t> {
+    fn read(table: &'t str, width: usize) -> Self {
+        let mut columns: Vec<Vec<&str>> = Vec::new();
+        for column in table.split(COLUMN) {
+            columns.push(column.split(VALUE).collect());
+        }
+        let height = columns.first().map_or(0, Vec::len);
+        let whole = columns.len() == width && columns.iter().all(|column| column.len() == height);
+        Self { columns, height: if whole { height } else { 0 } }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &'t str {
+        self.columns.get(column).and_then(|column| column.get(row)).copied().unwrap_or("")
+    }
+
+    fn text(&self, row: usize, column: usize) -> String {
+        self.cell(row, column).to_owned()
+    }
+
+    /// A text in both languages, which stand in two columns.
+    fn pair(&self, row: usize, column: usize) -> Text {
+        pair(self.cell(row, column), self.cell(row, column + 1))
+    }
 }
 
 fn pair(zh: &str, en: &str) -> Text {
@@ -166,14 +234,6 @@ fn clean(value: &str) -> String {
     value.replace([TABLE, COLUMN, VALUE, DETAILS], " ")
 }
 
-/// The rows of a table; none where it has another number of columns or columns of unequal length.
-fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
-    let columns: Vec<Vec<&str>> = table.split(COLUMN).map(|c| c.split(VALUE).collect()).collect();
-    let height = columns.first().map_or(0, Vec::len);
-    let whole = columns.len() == N && columns.iter().all(|c| c.len() == height);
-    (0..if whole { height } else { 0 }).map(move |row| std::array::from_fn(|i| columns[i][row]))
-}
-
 /// The first figure of a series among those before `index`; not all of them, since there may be a hundred thousand.
 fn namesake<'f>(figures: &'f [Figure], index: usize, series: &str) -> Option<&'f Figure> {
     figures.get(index.saturating_sub(512)..index)?.iter().find(|figure| figure.series == series)
@@ -185,6 +245,9 @@ fn figures(dataset: &Dataset) -> Vec<[String; COLUMNS.len()]> {
         let mut fields = figure.fields();
         if fields[0] == usual_id(&fields[1], &fields[8], &fields[6]) {
             fields[0].clear();
+        }
+        if figure.series == names::stand_in(index) {
+            fields[1].clear();
         }
         let before = namesake(&dataset.figures, index, &figure.series);
         if before.is_some_and(|before| before.name.zh == figure.name.zh) {
@@ -257,30 +320,28 @@ fn view_fields(view: &View, places: &BTreeMap<&str, i32>, last: &mut i32) -> [St
     ]
 }
 
-fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View> {
-    let [
-        id,
-        form,
-        title,
-        title_en,
-        subtitle,
-        subtitle_en,
-        note,
-        note_en,
-        columns,
-        rows,
-        chapter,
-        each,
-        order,
-        highlight,
-    ] = *fields;
-    let columns = parts::<4>(columns).map(|column| {
-        let [period, measure, zh, en] = column?;
-        Some(ViewColumn { name: pair(zh, en), period: period.parse().ok()?, measure: Measure::from_word(measure) })
-    });
+fn view(table: &Columns<'_>, at: usize, figures: &[Figure], last: &mut i32) -> Option<View> {
+    let mut view = View {
+        id: table.text(at, 0),
+        form: table.text(at, 1),
+        title: table.pair(at, 2),
+        subtitle: table.pair(at, 4),
+        note: table.pair(at, 6),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        chapter: table.text(at, 10),
+        each: table.text(at, 11),
+        keep_order: table.cell(at, 12) == "kept",
+        highlight: table.text(at, 13),
+    };
+    for line in lines(table.cell(at, 8)) {
+        let [period, measure, zh, en, _] = parts(line, 4)?;
+        let period = period.parse().ok()?;
+        view.columns.push(ViewColumn { name: pair(zh, en), period, measure: Measure::from_word(measure) });
+    }
     let mut known = None;
-    let rows = parts::<5>(rows).map(|row| {
-        let [measure, series, place, zh, en] = row?;
+    for line in lines(table.cell(at, 9)) {
+        let [measure, series, place, zh, en] = parts(line, 5)?;
         let series = match series.parse::<i32>() {
             Ok(step) => {
                 *last = last.wrapping_add(step);
@@ -289,33 +350,23 @@ fn view(fields: &[&str; 14], figures: &[Figure], last: &mut i32) -> Option<View>
             Err(_) => series,
         };
         known = if measure.is_empty() { known } else { Measure::from_word(measure) };
-        Some(ViewRow { series: series.to_owned(), measure: known?, place: place.to_owned(), name: pair(zh, en) })
-    });
-    Some(View {
-        id: id.to_owned(),
-        chapter: chapter.to_owned(),
-        form: form.to_owned(),
-        each: each.to_owned(),
-        title: pair(title, title_en),
-        subtitle: pair(subtitle, subtitle_en),
-        note: pair(note, note_en),
-        columns: columns.collect::<Option<_>>()?,
-        rows: rows.collect::<Option<_>>()?,
-        keep_order: order == "kept",
-        highlight: highlight.to_owned(),
-    })
+        let (series, place) = (series.to_owned(), place.to_owned());
+        view.rows.push(ViewRow { series, measure: known?, place, name: pair(zh, en) });
+    }
+    Some(view)
 }
 
-/// The lines of a value, each in `N` parts, empty ones at its end left out; `None` for a line with more.
-fn parts<const N: usize>(value: &str) -> impl Iterator<Item = Option<[&str; N]>> {
-    value.split(LINE).filter(|line| !line.is_empty()).map(|line| {
-        let mut found = line.split(PART);
-        let mut parts = [""; N];
-        for part in &mut parts {
-            *part = found.next().unwrap_or("");
-        }
-        found.next().is_none().then_some(parts)
-    })
+fn lines(value: &str) -> impl Iterator<Item = &str> {
+    value.split(LINE).filter(|line| !line.is_empty())
+}
+
+/// The parts of a line, empty ones at its end left out; `None` where there are more than `most`.
+fn parts(line: &str, most: usize) -> Option<[&str; 5]> {
+    let mut parts = [""; 5];
+    for (at, part) in line.split(PART).enumerate() {
+        *parts.get_mut(at).filter(|_| at < most)? = part;
+    }
+    Some(parts)
 }
 
 #[cfg(test)]

@@ -9,9 +9,27 @@ pub(crate) fn holds(text: &str, wanted: &str) -> bool {
     wanted.is_empty() || text.as_bytes().windows(wanted.len()).any(|window| window == wanted.as_bytes())
 }
 
+/// Words with commas between, as a message lists them.
+pub(crate) fn listed(words: &mut dyn Iterator<Item = &str>) -> String {
+    let mut list = String::new();
+    for word in words {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(word);
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_listed() {
+        assert_eq!(listed(&mut ["bars", "line"].into_iter()), "bars, line");
+        assert_eq!(listed(&mut std::iter::empty()), "");
+    }
 
     #[test]
     fn parts_and_searches_are_the_librarys() {

@@ -156,18 +156,13 @@ impl ChartHandle {
         chart::summary(&self.chart)
     }
 
-    /// What stands around the picture, in the chart's language.
-    pub fn words(&self) -> Result<JsValue, JsValue> {
+    /// What stands around the picture, in the chart's language, which is named first: its title, what it is, what the keys
+    /// do, and what the button shows and hides.
+    pub fn words(&self) -> Array {
         let words = messages(self.chart.lang);
-        Record(vec![
-            ("lang", self.chart.lang.tag().into()),
-            ("title", self.chart.title.as_str().into()),
-            ("chart", words.chart.into()),
-            ("keys", words.keys.into()),
-            ("showTable", words.show_table.into()),
-            ("hideTable", words.hide_table.into()),
-        ])
-        .to_js()
+        let lines =
+            [self.chart.lang.tag(), &self.chart.title, words.chart, words.keys, words.show_table, words.hide_table];
+        lines.iter().map(|line| JsValue::from_str(line)).collect()
     }
 
     /// The chart as a table: its caption, its rows with the header first, and what stands below it; as many rows as a page
@@ -204,7 +199,7 @@ impl ChartHandle {
 
     /// The value of a figure, or the first of its series where the chart does not show that one and `series` is set.
     pub fn find(&self, id: &str, series: bool) -> Vec<f64> {
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let Some(wanted) = dataset.figure(id) else { return Vec::new() };
         let targets = self.scene.as_ref().map_or(&[][..], |scene| &scene.targets);
         let figure = |t: &Target| self.chart.figure(t.datum).and_then(|index| dataset.figures.get(index));
@@ -217,7 +212,7 @@ impl ChartHandle {
     pub fn selection(&self, row: usize, column: usize) -> Result<JsValue, JsValue> {
         let datum = Datum { row, column };
         let (name, column_name) = self.chart.names(datum);
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let figure = self.chart.figure(datum).and_then(|index| dataset.figures.get(index));
         let figure = figure.map(|f| Value::Record(figure_record(&dataset, f, self.chart.lang)));
         Record(vec![
@@ -237,7 +232,7 @@ impl ChartHandle {
         let datum = Datum { row, column };
         let (name, column) = self.chart.names(datum);
         let value = self.chart.value_text(datum).unwrap_or_else(|| words.no_data.to_owned());
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let Some(figure) = self.chart.figure(datum).and_then(|index| dataset.figures.get(index)) else {
             return texts(&[name, value, column]);
         };

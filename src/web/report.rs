@@ -1,6 +1,6 @@
 //! A dataset as the script holds it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -10,9 +10,11 @@ use web_sys::HtmlCanvasElement;
 use super::canvas::CanvasMeasure;
 use super::error;
 use super::object::{object, set};
+use super::options::Plain;
 use super::record::{Record, Value};
 use crate::chart::Form;
-use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, packed};
+use crate::chart::options::Given;
+use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, names, packed};
 use crate::words::{note, quantity};
 
 /// A dataset, shared by all charts that show it.
@@ -24,18 +26,36 @@ pub struct ReportHandle {
 /// A dataset whose details may come later than its first chart, and what its charts share.
 pub(super) struct Store {
     dataset: RefCell<Rc<Dataset>>,
+    /// Whether its figures have their names: those of the bundled report come with the part that asks for them.
+    is_named: Cell<bool>,
     /// `None` where the browser gives no 2d context.
     pub(super) measure: Option<CanvasMeasure>,
 }
 
 impl Store {
-    fn new(dataset: Dataset, canvas: &HtmlCanvasElement) -> Rc<Self> {
-        Rc::new(Self { dataset: RefCell::new(Rc::new(dataset)), measure: CanvasMeasure::new(canvas) })
+    fn new(dataset: Dataset, is_named: bool, canvas: &HtmlCanvasElement) -> Rc<Self> {
+        let (dataset, is_named) = (RefCell::new(Rc::new(dataset)), Cell::new(is_named));
+        Rc::new(Self { dataset, is_named, measure: CanvasMeasure::new(canvas) })
     }
 
-    /// The dataset as it is now.
+    /// The dataset as it is now, to draw it.
     pub(super) fn get(&self) -> Rc<Dataset> {
         self.dataset.borrow().clone()
+    }
+
+    /// The dataset with the series, ids and topics of its figures.
+    pub(super) fn named(&self) -> Rc<Dataset> {
+        if !self.is_named.replace(true) {
+            self.change(|dataset| names::put(dataset, crate::bundled::NAMES).is_ok());
+        }
+        self.get()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Dataset) -> bool) {
+        let mut dataset = Dataset::clone(&self.get());
+        if change(&mut dataset) {
+            self.dataset.replace(Rc::new(dataset));
+        }
     }
 }
 
@@ -71,7 +91,7 @@ impl ReportHandle {
     /// `canvas`, which is in no page.
     pub fn bundled(canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
         let dataset = crate::bundled::first().map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset, canvas) })
+        Ok(Self { store: Store::new(dataset, false, canvas) })
     }
 
     /// The packed text of the report that ships inside, without its details: for what holds it beside another.
@@ -84,23 +104,27 @@ impl ReportHandle {
     #[wasm_bindgen(js_name = fromPacked)]
     pub fn from_packed(text: &str, canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
         let dataset = packed::unpack(text).map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset, canvas) })
+        Ok(Self { store: Store::new(dataset, true, canvas) })
     }
 
     /// Puts the details into the dataset; charts that show it have them from then on.
     pub fn attach(&self, text: &str) -> Result<(), JsValue> {
-        let mut dataset = Dataset::clone(&self.store.get());
+        let mut dataset = Dataset::clone(&self.store.named());
         details::put(&mut dataset, text).map_err(|f| error::of_dataset(&f))?;
         self.store.dataset.replace(Rc::new(dataset));
         Ok(())
     }
 
-    /// The parts of the module that lay out a view, or else a form of these words, with commas between; empty for what is not known.
-    pub fn parts(&self, view: &str, form: &str, each: &str) -> String {
+    /// The parts of the module that make the chart of some options, with commas between; empty for what is not known.
+    pub fn parts(&self, options: &JsValue) -> String {
+        let options = Plain(options.clone());
         let dataset = self.store.get();
-        let known = dataset.views.iter().find(|known| known.id == view);
-        let (form, each) = known.map_or((form, each), |view| (view.form.as_str(), view.each.as_str()));
-        Form::from_words(form, each).map_or("", Form::parts).to_owned()
+        let asked = |key| options.text(key).unwrap_or_default();
+        let form = match dataset.view(&asked("view")) {
+            Some(view) => Form::from_words(&view.form, &view.each),
+            None => Form::from_words(&asked("form"), &asked("each")),
+        };
+        form.map_or("", Form::parts).to_owned()
     }
 
     /// The figures that a query takes, in reading order; `lang` words the values.
@@ -108,7 +132,7 @@ impl ReportHandle {
         let lang = Lang::from_tag(lang);
         let words = Words::read(query);
         let query = words.query()?;
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let found = js_sys::Array::new();
         for figure in dataset.figures(&query) {
             found.push(&figure_record(&dataset, figure, lang).to_js()?);
@@ -118,7 +142,7 @@ impl ReportHandle {
 
     /// The figure with this id; `undefined` where there is none.
     pub fn figure(&self, id: &str, lang: &str) -> Result<JsValue, JsValue> {
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         match dataset.figure(id) {
             Some(figure) => figure_record(&dataset, figure, Lang::from_tag(lang)).to_js(),
             None => Ok(JsValue::UNDEFINED),
@@ -128,7 +152,7 @@ impl ReportHandle {
     /// The views, in the order of the report's stories; of a figure, those that show it.
     pub fn views(&self, figure: Option<String>) -> js_sys::Array {
         let views = js_sys::Array::new();
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let wanted = |v: &&View| figure.as_ref().is_none_or(|id| dataset.shows(v, id));
         for v in dataset.views.iter().filter(wanted) {
             let (title, subtitle) = (&v.title, &v.subtitle);
@@ -148,7 +172,7 @@ impl ReportHandle {
     /// The chapters, in the order of the report's stories.
     pub fn chapters(&self) -> js_sys::Array {
         let chapters = js_sys::Array::new();
-        for c in &self.store.get().chapters {
+        for c in &self.store.named().chapters {
             chapters.push(&object(&[("id", &c.id), ("title", &c.title.zh), ("titleEn", &c.title.en)]));
         }
         chapters
@@ -156,7 +180,7 @@ impl ReportHandle {
 
     /// What the report says of itself.
     pub fn about(&self) -> JsValue {
-        let dataset = self.store.get();
+        let dataset = self.store.named();
         let about = &dataset.about;
         let found = object(&[
             ("title", &about.title.zh),

@@ -110,7 +110,7 @@ pub fn unit_name(unit: Unit, lang: Lang) -> String {
         (_, 4) => "10,000",
         _ => "",
     };
-    [multiplier, unit.en()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    format!("{multiplier} {}", unit.en()).trim().to_owned()
 }
 
 /// A day as a reader writes it: `2026-01-20` is `2026年1月20日`, `20 January 2026`.
@@ -129,12 +129,15 @@ pub fn day(iso: &str, lang: Lang) -> String {
         "November",
         "December",
     ];
-    let parts: Vec<usize> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
-    let [year, month @ 1..=12, day] = parts[..] else { return iso.to_owned() };
-    match lang {
-        Lang::Zh => format!("{year}年{month}月{day}日"),
+    let mut parts = iso.split('-');
+    let mut next = || parts.next().unwrap_or("").trim_start_matches('0');
+    let (year, month, day) = (next(), next(), next());
+    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    match (lang, name) {
+        (_, None) => iso.to_owned(),
+        (Lang::Zh, _) => format!("{year}年{month}月{day}日"),
         // A day stays on one line.
-        _ => format!("{day}\u{a0}{}\u{a0}{year}", MONTHS[month - 1]),
+        (_, Some(name)) => format!("{day}\u{a0}{name}\u{a0}{year}"),
     }
 }
 

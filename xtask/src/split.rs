@@ -29,7 +29,13 @@ pub struct Part {
     pub functions: &'static [&'static str],
     /// The exports that are its own, by how their names begin.
     pub exports: &'static [&'static str],
+    /// Texts that only its functions read: they come with it.
+    pub texts: &'static [&'static str],
 }
+
+/// What stands in the table for the script to call through, as it does what it has made closures of. That it makes none is for
+/// the caller to know: nobody calls these then.
+const CALLED_BY_SCRIPT: [&str; 2] = ["wasm_bindgen::convert::closures", "js_sys::futures"];
 
 /// The module from which the others import: the first part.
 pub const FIRST: &str = "p";
@@ -43,7 +49,8 @@ pub struct Cut {
     pub parts: Vec<Vec<u8>>,
 }
 
-/// Cuts a module that still has the names of its functions; `owned` are the exports that are in a part, and in which.
+/// Cuts a module that still has the names of its functions, and whose script makes no closures of them; `owned` are the
+/// exports that are in a part, and in which.
 ///
 /// # Errors
 /// It is no plain module as rustc and wasm-bindgen make them, or lacks a function that a part is made of.
@@ -92,6 +99,8 @@ struct Planned {
     functions: BTreeSet<u32>,
     /// Functions by their slot in the table.
     slots: BTreeMap<u32, u32>,
+    /// Where its own texts lie in memory.
+    texts: Vec<(i32, &'static str)>,
 }
 
 /// How the others come by the stack pointer.
@@ -258,6 +267,9 @@ impl<'a> Whole<'a> {
         let mut planned: Vec<Planned> = parts.iter().map(|_| Planned::default()).collect();
         for (slot, function) in &self.slots {
             let name = self.name(*function);
+            if CALLED_BY_SCRIPT.iter().any(|path| name.starts_with(path)) {
+                continue;
+            }
             let under = |part: &Part| part.functions.iter().any(|path| mentions(name, path));
             match parts.iter().position(under) {
                 Some(at) => {
@@ -285,6 +297,23 @@ impl<'a> Whole<'a> {
                 ensure!(there, "{path} is in no slot of the table and is not called by the first part: is it inlined?");
             }
         }
+        // What most parts need comes with the first, once, or whoever asks for two of them would fetch it twice.
+        let mut first = first;
+        let mut wanted: BTreeMap<u32, usize> = BTreeMap::new();
+        for roots in &roots {
+            for function in self.closure(roots.iter().copied(), |function| first.contains(&function)) {
+                *wanted.entry(function).or_default() += 1;
+            }
+        }
+        let common = wanted
+            .into_iter()
+            .filter(|(function, parts_with)| 2 * parts_with > parts.len() && entered(*function).is_none());
+        let common: Vec<u32> = common.map(|(function, _)| function).collect();
+        first.extend(common);
+        for (planned, part) in planned.iter_mut().zip(parts) {
+            planned.texts =
+                part.texts.iter().map(|text| Ok((self.place(text)?, *text))).collect::<anyhow::Result<_>>()?;
+        }
         let mut lent = BTreeMap::new();
         for (planned, roots) in planned.iter_mut().zip(roots) {
             planned.functions = self.closure(roots, |function| first.contains(&function));
@@ -295,6 +324,18 @@ impl<'a> Whole<'a> {
             }
         }
         Ok(Plan { first, parts: planned, owned: owned.clone(), seams, lent })
+    }
+
+    /// Where a text lies in memory.
+    fn place(&self, text: &str) -> anyhow::Result<i32> {
+        let found = self.data.iter().flat_map(|(start, bytes)| {
+            let hits = bytes.windows(text.len()).enumerate().filter(|(_, window)| *window == text.as_bytes());
+            hits.map(move |(at, _)| start + at as i32)
+        });
+        match found.collect::<Vec<_>>()[..] {
+            [place] => Ok(place),
+            ref found => bail!("{:.40}… stands {} times in the module's data, not once", text, found.len()),
+        }
     }
 
     fn types(&self) -> anyhow::Result<TypeSection> {
@@ -365,11 +406,21 @@ impl<'a> Whole<'a> {
             exports.export(&lent_name(name), ExportKind::Func, *index);
         }
         let elsewhere: BTreeSet<u32> = plan.parts.iter().flat_map(|part| part.slots.keys().copied()).collect();
-        let here = self.slots.iter().filter(|(slot, _)| !elsewhere.contains(slot));
+        let here = self.slots.iter().filter(|(slot, function)| {
+            !elsewhere.contains(slot) && (*function < &self.imported() || plan.first.contains(function))
+        });
         let elements = segments(here.map(|(slot, function)| (*slot, *function)));
         let mut data = DataSection::new();
-        for (at, bytes) in &self.data {
-            data.active(0, &ConstExpr::i32_const(*at), bytes.iter().copied());
+        let mut gone: Vec<(i32, &str)> = plan.parts.iter().flat_map(|part| part.texts.iter().copied()).collect();
+        gone.sort_unstable();
+        for (start, bytes) in &self.data {
+            let mut from = 0;
+            for (place, text) in &gone {
+                let Some(at) = usize::try_from(place - start).ok().filter(|at| *at < bytes.len()) else { continue };
+                data.active(0, &ConstExpr::i32_const(start + from as i32), bytes[from..at].iter().copied());
+                from = at + text.len();
+            }
+            data.active(0, &ConstExpr::i32_const(start + from as i32), bytes[from..].iter().copied());
         }
         let mut module = Module::new();
         module
@@ -444,6 +495,13 @@ impl<'a> Whole<'a> {
             .section(&exports)
             .section(&segments(filled.into_iter()))
             .section(&code);
+        if !planned.texts.is_empty() {
+            let mut data = DataSection::new();
+            for (place, text) in &planned.texts {
+                data.active(0, &ConstExpr::i32_const(*place), text.bytes());
+            }
+            module.section(&data);
+        }
         Ok(module.finish())
     }
 }
@@ -607,8 +665,8 @@ mod tests {
     }
 
     const PARTS: [Part; 2] = [
-        Part { name: "form", functions: &["form"], exports: &[] },
-        Part { name: "inner", functions: &["inner"], exports: &["later"] },
+        Part { name: "form", functions: &["form"], exports: &[], texts: &[] },
+        Part { name: "inner", functions: &["inner"], exports: &["later"], texts: &[] },
     ];
 
     #[test]
@@ -657,7 +715,7 @@ mod tests {
 
     #[test]
     fn a_part_of_nothing_is_named() {
-        let part = Part { name: "none", functions: &["gone"], exports: &[] };
+        let part = Part { name: "none", functions: &["gone"], exports: &[], texts: &[] };
         let fault = cut(&module(), &[part], &BTreeMap::new()).map(drop);
         assert!(fault.is_err_and(|fault| fault.to_string().starts_with("gone is in no slot")));
     }

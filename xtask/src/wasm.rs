@@ -76,33 +76,54 @@ export function finish(instance: { exports: WebAssembly.Exports }): void;
 
 /// What of the charts' module is fetched apart, when it is asked for: each form, a caller's own numbers, and all that a chart
 /// needs once it is on screen. See [`split`](crate::split).
-pub const PARTS: [Part; 9] = [
-    Part { name: "bars", functions: &["tujie::chart::bars::layout"], exports: &[] },
-    Part { name: "line", functions: &["tujie::chart::line::draw"], exports: &[] },
+pub const PARTS: [Part; 10] = [
+    Part { name: "bars", functions: &["tujie::chart::bars::layout"], exports: &[], texts: &[] },
+    Part {
+        name: "line",
+        functions: &["tujie::chart::line::draw", "tujie::chart::view::curves"],
+        exports: &[],
+        texts: &[],
+    },
     Part {
         name: "dots",
         functions: &["tujie::chart::slope::layout", "tujie::chart::versus::layout", "tujie::chart::progress::layout"],
         exports: &[],
+        texts: &[],
     },
-    Part { name: "tiles", functions: &["tujie::chart::tiles::layout"], exports: &[] },
-    Part { name: "parts", functions: &["tujie::chart::parts::layout"], exports: &[] },
-    Part { name: "cards", functions: &["tujie::chart::cards::layout"], exports: &[] },
-    Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[] },
+    Part { name: "tiles", functions: &["tujie::chart::tiles::layout"], exports: &[], texts: &[] },
+    Part {
+        name: "parts",
+        functions: &["tujie::chart::parts::layout", "tujie::chart::parts::check"],
+        exports: &[],
+        texts: &[],
+    },
+    Part {
+        name: "cards",
+        functions: &["tujie::chart::cards::layout", "tujie::chart::view::card"],
+        exports: &[],
+        texts: &[],
+    },
+    Part { name: "multiples", functions: &["tujie::chart::multiples::layout"], exports: &[], texts: &[] },
+    Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[], texts: &[] },
     Part {
         name: "own",
-        functions: &["tujie::chart::own::chart", "tujie::chart::options::lists::<tujie::web::options::Plain>"],
+        functions: &["tujie::chart::own::chart", "tujie::chart::options::own::<tujie::web::options::Plain>"],
         exports: &[],
+        texts: &[],
     },
     Part {
         name: "reading",
-        // Only what was on screen moves: a chart is changed by `update` and `read`, which are in this part.
+        // Only what was on screen moves, and only what was seen is hidden: a chart is changed by `update` and `read`, which
+        // are in this part.
         functions: &[
+            "<tujie::chart::model::Grid>::without_hidden",
             "<tujie::chart::motion::Marks>::new",
             "<tujie::chart::motion::Motion>::new",
             "<tujie::chart::motion::Motion>::at",
         ],
         exports: &[
             "charthandle_csv",
+            "charthandle_describe",
             "charthandle_find",
             "charthandle_hit",
             "charthandle_key",
@@ -126,6 +147,7 @@ pub const PARTS: [Part; 9] = [
             "reporthandle_fromPacked",
             "reporthandle_views",
         ],
+        texts: &[tujie::bundled::NAMES],
     },
 ];
 
@@ -250,6 +272,8 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
     };
     say::timed("shrinking the module", || shrink(tools, &named, whole))?;
     if !parts.is_empty() {
+        let script = std::fs::read_to_string(&glue)?;
+        ensure!(!script.contains("Closure("), "{}: it makes closures, which the cut module lacks", glue.display());
         say::timed("cutting the module into parts", || {
             let cut = split::cut(&std::fs::read(&named)?, parts, &names.owned(parts)?)?;
             for (bytes, file) in std::iter::once((cut.first, wanted.file()))
@@ -401,9 +425,17 @@ fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("neither CARGO_HOME nor HOME is set: where are cargo's downloads?")?;
     let sysroot = PathBuf::from(toolchain::sysroot()?);
-    let mut flags = ["-Ctarget-cpu=mvp", "-Zlocation-detail=none", "-Zunstable-options", "-Cpanic=immediate-abort"]
-        .map(str::to_owned)
-        .to_vec();
+    // Small functions are put into their callers before there is machine code, as in any release that is made for speed: what
+    // is left of them then is less, 1.4 kB after brotli.
+    let mut flags = [
+        "-Ctarget-cpu=mvp",
+        "-Zlocation-detail=none",
+        "-Zinline-mir=yes",
+        "-Zunstable-options",
+        "-Cpanic=immediate-abort",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     // Cargo unpacks crates into a folder named after where they came from, which may be a mirror.
     let sources = std::fs::read_dir(cargo_home.join("registry/src")).into_iter().flatten().flatten();
     let sources: Vec<PathBuf> = sources.map(|source| source.path()).collect();

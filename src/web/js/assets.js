@@ -14,6 +14,7 @@ export const wasmParts = {
   tiles: () => new URL('tujie_tiles_bg.wasm', import.meta.url).href,
   parts: () => new URL('tujie_parts_bg.wasm', import.meta.url).href,
   cards: () => new URL('tujie_cards_bg.wasm', import.meta.url).href,
+  multiples: () => new URL('tujie_multiples_bg.wasm', import.meta.url).href,
   table: () => new URL('tujie_table_bg.wasm', import.meta.url).href,
   own: () => new URL('tujie_own_bg.wasm', import.meta.url).href,
   reading: () => new URL('tujie_reading_bg.wasm', import.meta.url).href,

@@ -138,9 +138,8 @@ class MountedChart {
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       // It may have broken meanwhile, and run again.
       await moduleReady();
-      const { view = '', form = '', each = '' } = options;
-      const parts = handleOf(this.options.report || bundledReport()).parts(view, form, each);
-      await partsReady(parts + (form ? ',own' : ''));
+      const parts = handleOf(this.options.report || bundledReport()).parts(options);
+      await partsReady(parts + (options.view ? '' : ',own'));
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       this.failed = null;
@@ -331,7 +330,10 @@ class MountedChart {
         figure.onpointerenter = figure.onclick = pad.onfocus = button.onfocus = again;
       };
       readingReady()
-        .then(readingPart)
+        .then(() => {
+          if (stage === this.stage) stage.describe();
+          return readingPart();
+        })
         .then((part) => part.dressed(this.root))
         .then((Reader) => {
           if (stage !== this.stage || stage.reader) return;

@@ -3,6 +3,7 @@
  * A chart's elements, and when it is laid out and painted. Texts are set as text, never as markup; styles through the object
  * model, which the strictest style policy allows. What a reader does with the chart is `reading/`, fetched after the picture.
  */
+import { partIs } from './module.js';
 
 /** How much there is to draw at the next frame. */
 const NOTHING = 0;
@@ -210,15 +211,14 @@ export class Stage {
     this.draw(ALL);
   }
 
-  /** What a screen reader says of the chart as a whole. */
+  /** What a screen reader says of the chart as a whole; what it shows is told once the module can. */
   describe() {
-    const words = this.handle.words();
-    this.caption.textContent = words.title;
-    this.summary.textContent = this.handle.describe() + words.keys;
-    this.pad.setAttribute('aria-roledescription', words.chart);
-    this.figure.lang = words.lang;
-    const open = this.button.getAttribute('aria-expanded') === 'true';
-    this.button.textContent = open ? words.hideTable : words.showTable;
+    const [lang = '', title = '', chart = '', keys = '', show = '', hide = ''] = this.handle.words();
+    this.figure.lang = lang;
+    this.caption.textContent = title;
+    this.pad.setAttribute('aria-roledescription', chart);
+    this.summary.textContent = (partIs('reading') ? this.handle.describe() : '') + keys;
+    this.button.textContent = this.button.getAttribute('aria-expanded') === 'true' ? hide : show;
   }
 
   /**

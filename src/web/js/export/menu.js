@@ -184,7 +184,7 @@ export class Menu {
 
   /** @private */
   title() {
-    return String(this.reader.handle.words().title);
+    return String(this.reader.handle.words()[1]);
   }
 
   /** Title, table and source, for a letter or a spreadsheet. @private */
