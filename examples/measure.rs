@@ -1,7 +1,7 @@
 //! Measures what `tujie::extract` reads against figures that people have checked, and prints tables in Markdown.
 //!
-//! `cargo run --release --example measure -- [--report FILE] [--texts DIR] [--gold DIR] [--misses NAME]`; `cargo xtask bench
-//! extract` runs it. Of a gold file that is held out only numbers are shown, so that no rule is made from it.
+//! `cargo run --release --example measure -- [--report FILE] [--texts DIR] [--gold DIR] [--misses NAME] [--show FILE]`; `cargo
+//! xtask bench extract` runs it. `--show` lists what is read in one text instead. Of a gold file that is held out only numbers are shown, so that no rule is made from it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,9 +25,48 @@ fn main() -> Result<(), Failure> {
         options.insert(name, value);
     }
     let path = |name: &str, usual: &str| PathBuf::from(options.get(name).map_or(usual, String::as_str));
+    if let Some(file) = options.get("--show") {
+        return show(Path::new(file));
+    }
     let misses = options.get("--misses").map(String::as_str).unwrap_or_default();
     dingxi(&path("--report", "../shared/report/dingxi-2026.txt"), misses == "dingxi-2026")?;
     gold_files(&path("--gold", "tests/extract/gold"), &path("--texts", "../shared/reports"), misses)
+}
+
+/// Lists what is read in a text, a line a draft or an unread numeral.
+fn show(file: &Path) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(file)?;
+    let chars: Vec<char> = text.chars().collect();
+    let read = extract(&text, &Options::default())?;
+    println!("{} | {} | {}", read.title, read.place, read.year);
+    let around = |at: &Range<usize>| {
+        let part = |range: Range<usize>| -> String { chars[range].iter().filter(|c| **c != '\n').collect() };
+        let (from, to) = (at.start.saturating_sub(24), (at.end + 12).min(chars.len()));
+        format!("{}[{}]{}", part(from..at.start), part(at.clone()), part(at.end..to))
+    };
+    let mut lines: Vec<(usize, String)> =
+        read.sections.iter().map(|s| (s.at, format!("## {} {}", s.key, s.title))).collect();
+    lines.extend(read.drafts.iter().map(|draft| {
+        let f = fields(&draft.figure);
+        let line = format!(
+            "{} :: {} | {} {} {} {} {} {} {} ({})",
+            around(&draft.at),
+            f.name.concat(),
+            f.bound,
+            f.value,
+            f.unit,
+            f.measure,
+            f.period,
+            f.status,
+            f.place,
+            draft.rule
+        );
+        (draft.at.start, line)
+    }));
+    lines.extend(read.unread.iter().map(|u| (u.at.start, format!("-- {} :: {}", around(&u.at), u.reason.word()))));
+    lines.sort();
+    lines.iter().for_each(|(_, line)| println!("{line}"));
+    Ok(())
 }
 
 /// A figure that a person has read, and where.
@@ -136,8 +175,8 @@ fn gold_files(folder: &Path, texts: &Path, misses: &str) -> Result<(), Failure> 
         let record = record?;
         let [name, file, _, start, end, purpose] = std::array::from_fn(|at| record.get(at).unwrap_or_default());
         let path = texts.join(file);
-        let Ok(text) =
-            std::fs::read_to_string(&path).or_else(|_| std::fs::read_to_string(folder.join("..").join(file)))
+        let Ok(text) = std::fs::read_to_string(&path)
+            .or_else(|_| std::fs::read_to_string(folder.join("../../fixtures/reports").join(file)))
         else {
             println!(
                 "{name}: not measured, its text is not there ({}); name its folder with --texts DIR\n",

@@ -41,84 +41,15 @@ const PLANS: [(&str, u16); 7] = [
     ("十五”", 2001),
 ];
 /// Words that make five years of what a sentence says.
-const FIVE: &[&str] = &[
-    "五年来",
-    "过去五年",
-    "这五年",
-    "五年累计",
-    "五年间",
-    "近五年",
-    "五年共",
-    "五年新增",
-    "五年增加",
-    "五年投入",
-    "本届政府",
-    "五年实现",
-    "五年年均",
-];
+const FIVE: &str = "\
+    五年来 过去五年 这五年 五年累计 五年间 近五年 五年共 五年新增 五年增加 五年投入 本届政府 五年实现 \
+    五年年均";
 /// Verbs of doing: what is counted with them adds up over the years.
-const DONE: &[&str] = &[
-    "新增",
-    "新建",
-    "建成",
-    "改造",
-    "完成",
-    "实施",
-    "培育",
-    "引进",
-    "发放",
-    "投入",
-    "治理",
-    "新签约",
-    "认定",
-    "创建",
-    "淘汰",
-    "退出",
-    "减少",
-    "增加",
-    "帮助",
-    "选派",
-    "培训",
-    "解决",
-    "化解",
-    "修复",
-    "关闭",
-    "开工",
-    "落户",
-    "获评",
-    "荣获",
-    "办理",
-    "办结",
-    "开展",
-    "举办",
-    "推出",
-    "制定",
-    "安置",
-    "搬迁",
-    "栽植",
-    "造林",
-    "减免",
-    "减税",
-    "投产",
-    "上线",
-    "设立",
-    "安排",
-    "落实",
-    "支持",
-    "招录",
-    "争取",
-    "新设",
-    "清理",
-    "查处",
-    "筹集",
-    "开通",
-    "摘金",
-    "整治",
-    "打造",
-    "组建",
-    "出台",
-    "累计",
-];
+const DONE: &str = "\
+    新增 新建 建成 改造 完成 实施 培育 引进 发放 投入 治理 新签约 认定 创建 淘汰 退出 减少 增加 帮助 选派 \
+    培训 解决 化解 修复 关闭 开工 落户 获评 荣获 办理 办结 开展 举办 推出 制定 安置 搬迁 栽植 造林 减免 减税 \
+    投产 上线 设立 安排 落实 支持 招录 争取 新设 清理 查处 筹集 开通 摘金 整治 打造 组建 出台 累计 消除 新签 \
+    减轻 降低 压减 削减 脱贫 摘帽 搬进 安居";
 
 /// Of when the quantity at `scope.at` is.
 pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind, name: &[char]) -> Moment {
@@ -127,7 +58,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
     let clause = &scope.chars[scope.clause.start..scope.at.max(scope.clause.start)];
     let explicit = year_of(before, year);
     let plan = plan_of(before);
-    let five = any(before, &FIVE);
+    let five = any(before, FIVE);
     let last = year.saturating_sub(1);
     let past = Period::Span(year.saturating_sub(5), last);
     let level =
@@ -159,8 +90,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
         }
         Part::FiveYears => {
             let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last));
-            if any(clause, &["去年", "上年"]) && !any(clause, &["比上年", "较上年", "比去年", "较去年"])
-            {
+            if any(clause, "去年 上年") && !any(clause, "比上年 较上年 比去年 较去年") {
                 return Moment { period: Period::Year(last), status: expected, guessed: false };
             }
             if said.from {
@@ -170,30 +100,35 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
                     guessed: false,
                 };
             }
+            if any(clause, "接连 先后 相继 连跨 连续跨越 连续迈上") {
+                return Moment { period: span, status: expected, guessed: false };
+            }
             let end = match span {
                 Period::Year(end) | Period::Span(_, end) => end,
             };
             let tail = &scope.chars[scope.at..scope.until.max(scope.at)];
-            let done = any(clause, &DONE) || any(name, &DONE) || any(tail, &DONE);
-            let state = level || (!done && !said.cumulative && measure == Measure::Level);
+            let done = any(clause, DONE) || any(name, DONE) || any(tail, DONE);
+            let state = level && !said.cumulative && !any(clause, "接连 先后 相继")
+                || (!done && !said.cumulative && measure == Measure::Level);
             let period = if state && !said.average { Period::Year(end) } else { span };
             Moment { period, status: expected, guessed: !level && !said.average }
         }
         Part::Outlook => {
             let ahead = plan.filter(|p| p.1 >= year).unwrap_or(next_plan(year));
-            let ahead = if any(before, &["今后五年", "未来五年"]) { (year, year + 4) } else { ahead };
+            let ahead = (ahead.0.max(year), ahead.1);
+            let ahead = if any(before, "今后五年 未来五年") { (year, year + 4) } else { ahead };
             if said.from {
                 return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
             }
             let added = matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::Change) || said.average;
-            let done = any(clause, &DONE) && !said.to;
+            let done = any(clause, DONE) && !said.to;
             let period = if (added && !said.to) || done { plan_span(ahead) } else { Period::Year(ahead.1) };
             Moment { period, status: Status::Target, guessed: false }
         }
         Part::Tasks | Part::Government => {
-            let looks_back = any(clause, &["去年", "上年", "过去一年", "过去五年"])
-                && !any(clause, &["比上年", "较上年", "比去年", "较去年", "高于上年", "低于上年", "高于去年"]);
-            if looks_back {
+            let looks_back = any(clause, "去年 上年 过去一年 过去五年")
+                && !any(clause, "比上年 较上年 比去年 较去年 高于上年 低于上年 高于去年");
+            if looks_back || (said.already && part == Part::Tasks) {
                 return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
             }
             if let Some(plan) = plan.filter(|p| p.1 > year) {
@@ -234,6 +169,11 @@ pub(super) fn next_plan(year: u16) -> (u16, u16) {
     (from, from + 4)
 }
 
+/// The name of the plan that begins with a year: 2026 is 十五五.
+pub(super) fn plan_name(from: u16) -> &'static str {
+    PLANS.iter().find(|(_, first)| *first == from).map_or("五年规划", |(name, _)| name.trim_end_matches('”'))
+}
+
 /// The plan that a sentence names.
 fn plan_of(words: &[char]) -> Option<(u16, u16)> {
     PLANS.iter().find(|(name, _)| holds(words, name)).map(|(_, from)| (*from, *from + 4))
@@ -251,19 +191,10 @@ fn year_of(words: &[char], year: u16) -> Option<u16> {
         if is_year {
             let before = &words[..at];
             let after = &words[at + 5..];
-            let compared = suffix(before, &["比", "较", "自", "从", "与", "于", "“", "—", "是"]).is_some();
-            let said = before.is_empty()
-                || suffix(before, &["到", "至", "截至", "力争", ",", "、", "预计", "。", "确保", "(", "经", "的"])
-                    .is_some();
+            let compared = suffix(before, "比 较 自 从 与 于 “ — 是").is_some();
+            let said = before.is_empty() || suffix(before, "到 至 截至 力争 , 、 预计 。 确保 ( 经 的").is_some();
             let ended = after.is_empty()
-                || prefix(
-                    after,
-                    &[
-                        ",", "底", "末", "全", "前", "、", "我", "地区", "年", ":", "一般", "规", "城", "固定", "社会",
-                        "实现", "完成", "粮食", "国内",
-                    ],
-                )
-                .is_some();
+                || prefix(after, ", 底 末 全 前 、 我 地区 年 : 一般 规 城 固定 社会 实现 完成 粮食 国内").is_some();
             let value = digits.iter().filter_map(|c| c.to_digit(10)).fold(0_u32, |n, d| n * 10 + d) as u16;
             if !compared
                 && (said || ended)
@@ -283,7 +214,7 @@ fn year_of(words: &[char], year: u16) -> Option<u16> {
 
 fn ended_well(after: &[char], said: bool) -> bool {
     // 2025年“和美乡村”建设项目 names a project.
-    said && !starts(after, "“") || prefix(after, &[",", "底", "末", "前", "全"]).is_some()
+    said && !starts(after, "“") || prefix(after, ", 底 末 前 全").is_some()
 }
 
 #[cfg(test)]

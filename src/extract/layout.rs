@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Section;
 use super::text::Text;
-use super::words::{any, ends, find, holds, length, starts, text};
+use super::words::{any, ends, holds, length, prefix, starts, text};
 
 /// What a part of the report speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,45 +58,20 @@ pub(super) struct Layout {
 }
 
 /// Words that tell a heading's part; the first line that fits wins.
-const REVIEW: &[&str] =
-    &["回顾", "过去一年", "上年工作", "上一年", "去年工作", "主要工作及", "一年来", "年主要工作", "年工作情况"];
-const FIVE: &[&str] =
-    &["过去五年", "五年来", "五年工作", "这五年", "本届政府", "上届政府", "五年的", "时期发展成就", "五年发展"];
-const OUTLOOK: &[&str] = &[
-    "今后五年",
-    "未来五年",
-    "奋斗目标",
-    "时期主要目标",
-    "时期发展",
-    "时期经济社会",
-    "时期的主要",
-    "规划纲要",
-    "“十五五”时期",
-    "时期总体",
-];
-const TASKS: &[&str] = &[
-    "今年工作",
-    "重点任务",
-    "主要任务",
-    "重点工作",
-    "总体要求",
-    "目标任务",
-    "工作安排",
-    "开局之年",
-    "工作任务",
-    "今年的",
-    "今年主要",
-    "主要目标",
-    "预期目标",
-    "工作部署",
-    "政策取向",
-    "工作重点",
-    "总体部署",
-];
-const GOVERNMENT: &[&str] =
-    &["政府自身建设", "自身改革", "人民满意", "政府建设", "建设政府", "加强自身", "法治政府", "服务型政府", "自身建设"];
+const REVIEW: &str = "\
+    回顾 过去一年 上年工作 上一年 去年工作 主要工作及 一年来 年主要工作 年工作情况";
+const FIVE: &str = "\
+    过去五年 五年来 五年工作 这五年 本届政府 上届政府 五年的 时期发展成就 五年发展";
+const OUTLOOK: &str = "\
+    今后五年 未来五年 奋斗目标 时期主要目标 时期发展 时期经济社会 时期的主要 规划纲要 “十五五”时期 \
+    时期总体";
+const TASKS: &str = "\
+    今年工作 重点任务 主要任务 重点工作 总体要求 目标任务 工作安排 开局之年 工作任务 今年的 今年主要 \
+    主要目标 预期目标 工作部署 政策取向 工作重点 总体部署";
+const GOVERNMENT: &str = "\
+    政府自身建设 自身改革 人民满意 政府建设 建设政府 加强自身 法治政府 服务型政府 自身建设";
 /// What the foot of a page or an annex begins with.
-const END: &[&str] = &["责任编辑", "名词解释", "附件", "附:", "附录", "名词注释", "注释", "【"];
+const END: &str = "责任编辑 名词解释 附件 附: 附录 名词注释 注释 【";
 
 /// Finds the parts of a report that was given in `year`.
 pub(super) fn layout(text_: &Text, year: u16) -> Layout {
@@ -137,7 +112,7 @@ struct Walk {
 
 impl Walk {
     fn line(&mut self, words: &[char], at: &Range<usize>) {
-        if words.len() < 30 && END.iter().any(|end| starts(words, end)) {
+        if words.len() < 30 && prefix(words, END).is_some() {
             self.part = Part::Outside;
             self.top = Part::Outside;
             self.paragraph(at.clone(), Part::Outside, false);
@@ -178,40 +153,50 @@ impl Walk {
 
     /// A paragraph may say what it speaks of, whatever its heading says.
     fn turn(&mut self, words: &[char]) {
-        let window = &words[..words.len().min(60)];
+        let greeting = if starts(words, "各位代表") { 5.min(words.len()) } else { 0 };
+        let words = &words[greeting..];
+        let window = &words[..words.len().min(70)];
         let start = &words[..words.len().min(24)];
-        let last_year = format!("{}年", self.year - 1);
-        let five = any(start, &["回顾这五年", "这五年", "五年来", "过去五年", "过去的五年", "五年的", "五年间"])
-            || any(
-                window,
-                &["回顾“十", "回望“十", "回顾过去五年", "时期是我", "实现圆满收官", "极不平凡的五年", "圆满收官"],
-            )
-            || (starts(words, "—") && any(words, &["的五年"]));
-        let one = any(start, &["一年来", "过去一年", "过去的一年", "去年"]) || holds(start, &last_year);
+        let next = super::context::next_plan(self.year).0;
+        let last = super::context::plan_name(next.saturating_sub(5));
+        let next = super::context::plan_name(next);
+        let last_year = format!("{}年", self.year.saturating_sub(1));
+        let this_year = format!("{}年", self.year);
+        let last_plan = holds(start, &format!("“{last}”时期")) || holds(start, &format!("“{last}”期间"));
+        let next_plan = holds(start, &format!("“{next}”时期")) && !holds(start, "开局之年");
+        let back = any(
+            window,
+            "回顾“十 回望“十 回顾过去五年 回望过去五年 回望五年 回顾五年 时期是我 实现圆满收官 圆满收官 顺利收官 极不平凡的五年",
+        );
+        let dashed = starts(words, "—") && any(words, "的五年 这五年");
+        let five = any(start, "回顾这五年 这五年 五年来 过去五年 过去的五年 五年的 五年间")
+            || back
+            || dashed
+            || last_plan;
+        let one = any(start, "一年来 过去一年 过去的一年 去年") || holds(start, &last_year);
         match self.top {
             Part::Review | Part::FiveYears => {
-                if five && !starts(words, &last_year) {
+                let both = any(window, "回望“十 回顾“十 回顾过去五年 回望过去五年 收官");
+                if next_plan || any(start, "今后五年 未来五年") {
+                    self.part = Part::Outlook;
+                } else if five && (!starts(words, &last_year) || both) {
                     self.part = Part::FiveYears;
                 } else if one {
                     self.part = Part::Review;
                 }
             }
             Part::Outlook => {
-                let tasks = any(start, &["今年是", "今年经济", "做好今年", "今年的"])
-                    || holds(start, &format!("{}年是", self.year));
-                if tasks {
+                let ours =
+                    any(start, "今年是 今年经济 做好今年 今年的 今年政府") || holds(start, &format!("{this_year}是"));
+                if ours || (holds(start, &this_year) && any(start, "工作 目标")) {
                     (self.part, self.top) = (Part::Tasks, Part::Tasks);
                 }
             }
             Part::Tasks => {
-                let plan = any(
-                    start,
-                    &["“十五五”时期", "“十四五”时期", "“十三五”时期", "“十二五”时期", "今后五年", "未来五年"],
-                ) && !any(start, &["开局之年"]);
-                let ours = any(start, &["今年", "一是", "二是"]) || holds(start, &format!("{}年", self.year));
+                let plan = next_plan || last_plan || any(start, "今后五年 未来五年");
                 if plan && self.part == Part::Tasks {
                     self.part = Part::Outlook;
-                } else if ours {
+                } else if any(start, "今年 一是 二是") || holds(start, &this_year) {
                     self.part = Part::Tasks;
                 }
             }
@@ -274,7 +259,7 @@ fn body_start(chars: &[char], lines: &[Range<usize>]) -> usize {
     });
     let opening = first.iter().position(|line| {
         let words = &chars[line.clone()];
-        words.len() < 200 && holds(words, "报告") && any(words, &["予审议", "请审议"])
+        words.len() < 200 && holds(words, "报告") && any(words, "予审议 请审议")
     });
     if let Some(at) = opening.or(salutation) {
         return at + 1;
@@ -300,33 +285,36 @@ fn level(words: &[char]) -> Option<u8> {
         return Some(2);
     }
     let closed = words.last().is_some_and(|c| "。;:!?,、”".contains(*c));
-    let known = any(words, &["回顾", "目标", "任务", "工作", "政府", "成就", "安排", "部署", "要求"]);
-    let spoken = any(words, &["各位代表", "同志们", "打印", "发布时间"]) || words.iter().any(|c| ",。;:".contains(*c));
+    let known = any(words, "回顾 目标 任务 工作 政府 成就 安排 部署 要求");
+    let spoken = any(words, "各位代表 同志们 打印 发布时间") || words.iter().any(|c| ",。;:".contains(*c));
     (words.len() >= 4 && words.len() <= 36 && !closed && known && !spoken).then_some(1)
 }
 
 /// The part that a heading opens; `None` where it does not say.
 fn heading_part(words: &[char], year: u16) -> Option<Part> {
-    let has = |table: &[&str]| any(words, table);
+    let has = |table: &str| any(words, table);
     let (this, last) = (format!("{year}年"), format!("{}年", year.saturating_sub(1)));
-    let review = has(&REVIEW) || (holds(words, &last) && !holds(words, &this));
+    let review = has(REVIEW) || (holds(words, &last) && !holds(words, &this));
     if review && !holds(words, &this) {
-        let five = has(&["过去五年", "五年工作", "五年来"]) && !holds(words, &last) && !has(&["过去一年"]);
+        let five = has("过去五年 五年工作 五年来") && !holds(words, &last) && !has("过去一年");
         return Some(if five { Part::FiveYears } else { Part::Review });
     }
-    if has(&GOVERNMENT) {
+    if has(GOVERNMENT) {
         return Some(Part::Government);
     }
-    if holds(words, &this) || has(&["今年", "开局之年"]) {
-        return Some(Part::Tasks);
+    let next = super::context::plan_name(super::context::next_plan(year).0);
+    if holds(words, &this) || has("今年 开局之年") {
+        // “十五五”时期目标任务和2026年工作安排: the plan comes first.
+        let both = holds(words, next) && !has("开局");
+        return Some(if both { Part::Outlook } else { Part::Tasks });
     }
-    if has(&FIVE) && !has(&["今后", "未来"]) {
+    if has(FIVE) && !has("今后 未来") {
         return Some(Part::FiveYears);
     }
-    if has(&OUTLOOK) {
+    if has(OUTLOOK) {
         return Some(Part::Outlook);
     }
-    has(&TASKS).then_some(Part::Tasks)
+    has(TASKS).then_some(Part::Tasks)
 }
 
 /// The sentences of a paragraph.
@@ -379,11 +367,6 @@ fn split(chars: &[char], range: Range<usize>, is_end: impl Fn(char) -> bool) -> 
     parts.push(start..range.end);
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-/// The place of a word within a range, counted in the whole text.
-pub(super) fn place(chars: &[char], range: &Range<usize>, word: &str) -> Option<usize> {
-    find(&chars[range.clone()], word).map(|at| range.start + at)
 }
 
 #[cfg(test)]

@@ -348,13 +348,11 @@ fn year(chars: &[char]) -> Option<u16> {
         digits.parse::<u16>().ok().filter(|year| (1950..=2100).contains(year))
     };
     let titled = |line: &&Vec<char>| {
-        words::any(line, &["工作报告", "人民代表大会", "月"])
-            && !words::holds(line, "发布")
-            && !words::holds(line, "回顾")
+        words::any(line, "工作报告 人民代表大会 月") && !words::holds(line, "发布") && !words::holds(line, "回顾")
     };
     let stated = head.iter().take(12).filter(titled).find_map(|line| years(line));
     let looked_back = |line: &[char]| {
-        let back = words::any(line, &["工作回顾", "年工作", "过去一年", "发展历程", "这一年"]);
+        let back = words::any(line, "工作回顾 年工作 过去一年 发展历程 这一年");
         back.then(|| years(line)).flatten()
     };
     stated

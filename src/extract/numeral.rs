@@ -35,8 +35,10 @@ pub(super) struct Numeral {
 }
 
 /// The multipliers that stay with the unit.
-pub(super) const BIG: &[&str] = &["万亿", "亿", "万", ""];
-const MORE: &[&str] = &["多", "余", "几"];
+pub(super) const BIG: [&str; 3] = ["万亿", "亿", "万"];
+/// What stands behind 成 where it is a tenth.
+const TENTHS: &str = "以上 左右 多 的 , 。 、 ; 以内 为 由 用于 出口 增量 和";
+const MORE: &str = "多 余 几";
 
 /// All numerals of `chars`, in reading order. A Chinese one is any run of its digits: whether it counts is not asked here.
 pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
@@ -45,6 +47,9 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
     while at < chars.len() {
         let numeral = if chars[at].is_ascii_digit() {
             arabic(chars, at)
+        } else if prefix(&chars[at..], "百分点 百分比 百分制 半岛 半年 半导体 半山").is_some() {
+            at += 1;
+            continue;
         } else if digit(chars[at]).is_some() {
             chinese(chars, at)
         } else {
@@ -52,6 +57,11 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
             continue;
         };
         at = numeral.at.end.max(at + 1);
+        // 10千瓦: the unit begins with a digit.
+        if numeral.form == Form::Arabic && prefix(&chars[at..], "千瓦 千米 千伏 千克 千卡 百分点").is_some()
+        {
+            at += 1;
+        }
         found.push(numeral);
     }
     found
@@ -78,20 +88,28 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
     let end = at;
     let mut value = digits.parse().unwrap_or_else(|()| Decimal::new(0, 0));
     let mut more = false;
+    // 3成以上 is 30 per cent.
+    if chars.get(at) == Some(&'成') && !point && prefix(&chars[at + 1..], TENTHS).is_some() {
+        let value = value.shifted(1);
+        return Numeral { digits: start..at, at: start..at + 1, form: Form::Percent, value, big: "", more };
+    }
     // 5千多户, 3百余人: 千 and 百 go into the value.
     for (word, places) in [("千", 3), ("百", 2)] {
-        if starts(&chars[at..], word)
-            && !prefix(&chars[at + 1..], &["瓦", "米", "伏", "克", "年", "卡", "分"]).is_some()
-        {
+        if starts(&chars[at..], word) && prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_none() {
             value = value.shifted(places);
             at += 1;
             break;
         }
     }
     let (more_end, found) = past_more(chars, at);
-    let big = multiplier(&chars[more_end..]);
+    let mut big = multiplier(&chars[more_end..]);
     if !big.is_empty() {
         (at, more) = (more_end + big.chars().count(), found);
+        // 3万多亿元 is 3 to 4 万亿.
+        let (after, found) = past_more(chars, at);
+        if big == "万" && found && chars.get(after) == Some(&'亿') {
+            (at, more, big) = (after + 1, true, "万亿");
+        }
         // 2万5千公里, 1亿3千多万.
         let tail = [chars.get(at), chars.get(at + 1)];
         if let [Some(c), Some('千')] = tail
@@ -120,8 +138,8 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
 /// Where 多 or 余 ends, and whether it is there; 多 belongs to the number only where no word begins with it.
 fn past_more(chars: &[char], at: usize) -> (usize, bool) {
     let rest = chars.get(at..).unwrap_or_default();
-    let word = prefix(rest, &["多层", "多元", "多式", "多级", "多样", "多点"]);
-    match prefix(rest, &MORE) {
+    let word = prefix(rest, "多层 多元 多式 多级 多样 多点");
+    match prefix(rest, MORE) {
         Some(_) if word.is_none() => (at + 1, true),
         _ => (at, false),
     }
@@ -151,7 +169,19 @@ fn chinese(chars: &[char], start: usize) -> Numeral {
     if starts(rest, "分之") {
         let lower = &chars[end + 2..];
         let count = lower.iter().take_while(|c| digit(**c).is_some()).count();
+        let point = lower.get(count) == Some(&'点');
+        let tail = lower.get(count + 1..).unwrap_or_default();
+        let places = if point {
+            tail.iter().take_while(|c| digit(**c).is_some_and(|d| (0..10).contains(&d))).count()
+        } else {
+            0
+        };
         let (value, count) = match count {
+            1.. if places > 0 => {
+                let fraction = whole(&tail[..places]).map(|value| value.shifted(-(places as i8)));
+                let sum = whole(&lower[..count]).zip(fraction).map(|(whole, fraction)| whole.plus(fraction));
+                (sum, count + 1 + places)
+            }
             0 if run == ['百'] => percent_in_digits(lower),
             count => (whole(&lower[..count]), count),
         };
@@ -164,8 +194,7 @@ fn chinese(chars: &[char], start: usize) -> Numeral {
         };
     }
     let tenths = run.len() == 1 && digit(run[0]).is_some_and(|d| (1..10).contains(&d));
-    let follows = ["以上", "左右", "多", "的", "，", ",", "。", "、", ";", "以内", "为", "由", "用于"];
-    if tenths && rest.first() == Some(&'成') && prefix(&rest[1..], &follows).is_some() {
+    if tenths && rest.first() == Some(&'成') && prefix(&rest[1..], TENTHS).is_some() {
         let value = Decimal::new(digit(run[0]).unwrap_or(0) * 10, 0);
         return plain(Form::Percent, value, end + 1);
     }

@@ -1,6 +1,6 @@
 //! Places: whose report it is, and the counties and cities in it that figures speak of.
 
-use super::words::{length, prefix, starts};
+use super::words::{length, starts};
 
 /// Provinces, cities and counties; the file says where it comes from.
 static PLACES: &str = include_str!("places.txt");
@@ -9,53 +9,11 @@ pub(super) const NATION: &str = "全国";
 /// What ends the name of a place.
 const ENDS: [char; 7] = ['省', '市', '州', '盟', '县', '区', '旗'];
 /// The kinds of place, which talk leaves out: 定西 for 定西市.
-const KINDS: &[&str] = &[
-    "壮族自治区",
-    "回族自治区",
-    "维吾尔自治区",
-    "自治区",
-    "特别行政区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "市",
-    "县",
-    "区",
-    "省",
-];
-const PEOPLES: &[&str] = &[
-    "朝鲜族",
-    "土家族",
-    "苗族",
-    "藏族",
-    "羌族",
-    "彝族",
-    "布依族",
-    "侗族",
-    "哈尼族",
-    "壮族",
-    "傣族",
-    "白族",
-    "景颇族",
-    "傈僳族",
-    "回族",
-    "蒙古族",
-    "蒙古",
-    "哈萨克",
-    "柯尔克孜",
-    "满族",
-    "畲族",
-    "瑶族",
-    "黎族",
-    "仡佬族",
-    "水族",
-    "纳西族",
-    "土族",
-    "撒拉族",
-    "东乡族",
-    "保安族",
-];
+const KINDS: &str = "\
+    壮族自治区 回族自治区 维吾尔自治区 自治区 特别行政区 自治州 自治县 自治旗 地区 市 县 区 省";
+const PEOPLES: &str = "\
+    朝鲜族 土家族 苗族 藏族 羌族 彝族 布依族 侗族 哈尼族 壮族 傣族 白族 景颇族 傈僳族 回族 蒙古族 蒙古 \
+    哈萨克 柯尔克孜 满族 畲族 瑶族 黎族 仡佬族 水族 纳西族 土族 撒拉族 东乡族 保安族";
 
 /// A place that figures of a report may speak of, with the word that talk has for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,9 +73,10 @@ fn named(full: &'static str) -> Named {
 /// What talk says for a place: 岷县 stays, since one character says nothing.
 fn short(full: &str) -> String {
     let chars: Vec<char> = full.chars().collect();
-    let kind = KINDS.iter().find(|kind| full.ends_with(*kind)).copied().unwrap_or("");
+    let kind = KINDS.split(' ').find(|kind| full.ends_with(*kind)).unwrap_or("");
     let mut stem: String = chars[..chars.len() - length(kind)].iter().collect();
-    while let Some(people) = PEOPLES.iter().find(|people| stem.ends_with(*people) && stem.len() > people.len() + 3) {
+    while let Some(people) = PEOPLES.split(' ').find(|people| stem.ends_with(*people) && stem.len() > people.len() + 3)
+    {
         stem.truncate(stem.len() - people.len());
     }
     if length(&stem) < 2 { full.to_owned() } else { stem }
@@ -169,37 +128,6 @@ fn place_before(chars: &[char]) -> Option<String> {
 fn known_at(chars: &[char]) -> Option<&'static str> {
     let names = PLACES.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split([':', ' ', '=']));
     names.filter(|name| !name.is_empty() && starts(chars, name)).max_by_key(|name| name.len())
-}
-
-/// Words that say the report's own place: 全市, 我省.
-pub(super) const HERE: &[&str] = &[
-    "全市",
-    "全省",
-    "全区",
-    "全县",
-    "全州",
-    "全盟",
-    "全旗",
-    "全国",
-    "我市",
-    "我省",
-    "我区",
-    "我县",
-    "我州",
-    "我国",
-    "全自治区",
-    "全县域",
-    "全社会面",
-    "全域",
-    "市域",
-    "全盟市",
-    "全辖区",
-    "我旗",
-];
-
-/// The word for the report's own place at the beginning of `chars`.
-pub(super) fn here(chars: &[char]) -> usize {
-    prefix(chars, &HERE).map_or(0, length)
 }
 
 #[cfg(test)]

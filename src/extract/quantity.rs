@@ -34,32 +34,11 @@ pub(super) enum Reading {
     None(Range<usize>, Reason),
 }
 
-const AT_LEAST: &[&str] = &[
-    "超",
-    "超过",
-    "突破",
-    "不低于",
-    "不少于",
-    "至少",
-    "逾",
-    "首次突破",
-    "迈上",
-    "跃上",
-    "站上",
-    "跨上",
-    "跨越",
-    "跨过",
-    "超出",
-    "接连迈上",
-    "突破了",
-    "超过了",
-    "不小于",
-    "首破",
-    "迈入",
-    "跨入",
-];
-const AT_MOST: &[&str] = &["不超过", "不高于", "低于", "少于", "不大于", "不多于"];
-const ABOUT: &[&str] = &["约", "近", "接近", "大约", "将近", "大概"];
+const AT_LEAST: &str = "\
+    超 超过 突破 不低于 不少于 至少 逾 首次突破 迈上 跃上 站上 跨上 跨越 跨过 超出 接连迈上 突破了 超过了 \
+    不小于 首破 迈入 跨入";
+const AT_MOST: &str = "不超过 不高于 低于 少于 不大于 不多于";
+const ABOUT: &str = "约 近 接近 大约 将近 大概";
 const BEHIND: [(&str, Bound); 11] = [
     ("以上", Bound::AtLeast),
     ("左右", Bound::About),
@@ -123,6 +102,7 @@ pub(super) fn read(
 ) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::with_capacity(numerals.len());
     let mut taken = 0;
+    let mut range_end = false;
     for (index, numeral) in numerals.iter().enumerate() {
         if numeral.at.start < taken {
             readings.push(Reading::None(numeral.digits.clone(), Reason::Name));
@@ -130,11 +110,15 @@ pub(super) fn read(
         }
         let mut reading = one(chars, sentence, numeral, units, marks);
         if let Reading::Figure(quantity) = &mut reading {
-            range_start(chars, quantity, numerals.get(index + 1), units);
+            if range_end {
+                quantity.bound = Bound::AtMost;
+            }
+            range_end = range_start(chars, quantity, numerals.get(index + 1), units);
             taken = quantity.at.end;
         }
         readings.push(reading);
     }
+    shared_units(chars, numerals, &mut readings);
     ratios(chars, numerals, &mut readings);
     thresholds(chars, &mut readings);
     readings
@@ -182,12 +166,19 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
             bound = Bound::AtMost;
         }
     } else {
-        let words = [(&AT_LEAST[..], Bound::AtLeast), (&AT_MOST[..], Bound::AtMost), (&ABOUT[..], Bound::About)];
+        let words = [(AT_LEAST, Bound::AtLeast), (AT_MOST, Bound::AtMost), (ABOUT, Bound::About)];
         let said = words.iter().filter_map(|(table, bound)| suffix(before, table).map(|word| (word, *bound)));
         // 低于 also tells how far below something lies: that is no bound of it.
         let said = said
             .max_by_key(|(word, _)| word.len())
             .filter(|(word, _)| !(["低于", "少于"].contains(word) && matches!(found.kind, Kind::Points)));
+        // 每个乡镇至少建成1个.
+        if bound == Bound::Exact
+            && said.is_none()
+            && super::words::holds(&before[before.len().saturating_sub(6)..], "至少")
+        {
+            bound = Bound::AtLeast;
+        }
         if let Some((word, said)) = said {
             bound = said;
             start -= length(word);
@@ -205,9 +196,7 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
             bound = *said;
         }
         end += length(word);
-    } else if prefix(rest, &["多", "余"]).is_some()
-        && prefix(rest, &["多层", "多元", "多式", "多样", "多种", "多个"]).is_none()
-    {
+    } else if prefix(rest, "多 余").is_some() && prefix(rest, "多层 多元 多式 多样 多种 多个").is_none() {
         bound = Bound::AtLeast;
         end += 1;
     }
@@ -225,12 +214,40 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
 }
 
 /// 5%—5.5%: from 5 on, and up to 5.5.
-fn range_start(chars: &[char], quantity: &mut Quantity, next: Option<&Numeral>, _units: &Units) {
-    let Some(next) = next else { return };
+fn range_start(chars: &[char], quantity: &mut Quantity, next: Option<&Numeral>, _units: &Units) -> bool {
+    let Some(next) = next else { return false };
     let between = chars.get(quantity.around.end..next.at.start).unwrap_or_default();
     if matches!(between, ['—' | '-' | '–' | '~' | '至' | '～'] | ['—', '—']) && quantity.bound == Bound::Exact
     {
         quantity.bound = Bound::AtLeast;
+        return true;
+    }
+    false
+}
+
+/// 分别提高15、22个百分点: the first has the unit of the next.
+fn shared_units(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
+    for index in (1..readings.len()).rev() {
+        let (this, next) = (&numerals[index - 1], &numerals[index]);
+        let between = chars.get(this.at.end..next.digits.start).unwrap_or_default();
+        let (Reading::None(_, Reason::Unread), Reading::Figure(quantity)) = (&readings[index - 1], &readings[index])
+        else {
+            continue;
+        };
+        if matches!(between, ['、' | '和'])
+            && this.form == Form::Arabic
+            && this.big.is_empty()
+            && quantity.kind != Kind::Rank
+        {
+            let shared = Quantity {
+                at: this.at.clone(),
+                around: this.at.clone(),
+                value: this.value,
+                bound: Bound::Exact,
+                ..quantity.clone()
+            };
+            readings[index - 1] = Reading::Figure(shared);
+        }
     }
 }
 
@@ -280,52 +297,9 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
 }
 
 /// What a phrase begins with that tells a verb from a noun.
-const VERBS: &[&str] = &[
-    "增",
-    "同比",
-    "环比",
-    "下降",
-    "降",
-    "提高",
-    "提升",
-    "占",
-    "用于",
-    "支持",
-    "带动",
-    "惠及",
-    "较",
-    "比",
-    "分别",
-    "并",
-    "投",
-    "的企业达",
-    "达",
-    "突破",
-    "超",
-    "再",
-    "创",
-    "居",
-    "位",
-    "稳",
-    "拉动",
-    "实现",
-    "完成",
-    "和",
-    "及",
-    "与",
-    "至",
-    "到",
-    "上",
-    "为",
-    "是",
-    "由",
-    "以",
-    "全部",
-    "均",
-    "左右",
-    "不",
-    "有",
-];
+const VERBS: &str = "\
+    增 同比 环比 下降 降 提高 提升 占 用于 支持 带动 惠及 较 比 分别 并 投 的企业达 达 突破 超 再 创 居 位 \
+    稳 拉动 实现 完成 和 及 与 至 到 上 为 是 由 以 全部 均 左右 不 有";
 
 /// 500万元以上重大项目2594个: the first is a part of the name of the second.
 fn thresholds(chars: &[char], readings: &mut [Reading]) {
@@ -337,15 +311,18 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         let bounded = first.around.end > first.at.end && first.bound != Bound::Exact && first.bound != Bound::About;
         let measured = matches!(first.kind, Kind::Money | Kind::Physical);
         let plain = between.len() <= 24 && !between.iter().any(|c| ",、。;:!?(".contains(*c));
-        let noun = between.is_empty() || prefix(between, &VERBS).is_none();
-        let counts = matches!(second.kind, Kind::Counter) && first.ratio.is_none() && first.form == Form::Arabic;
+        let noun = between.is_empty() || prefix(between, VERBS).is_none();
+        let part = starts(between, "的") || suffix(between, "占比 比例 比重").is_some();
+        let counts = (second.kind == Kind::Counter || (second.kind == Kind::Percent && part && bounded))
+            && first.ratio.is_none()
+            && first.form == Form::Arabic;
         let attribute = (measured
-            && (bounded || first.around.start < first.at.start || prefix(between, &["的", "级"]).is_some()))
+            && (bounded || first.around.start < first.at.start || prefix(between, "的 级").is_some()))
             || (bounded && first.kind == Kind::Counter);
         // 亿元: 项目292个872.5亿元 has a second figure of its own.
         if plain && noun && counts && attribute && (!between.is_empty() || bounded) {
             let at = first.at.clone();
-            readings[index] = Reading::None(digits(chars, at), Reason::Threshold);
+            readings[index] = Reading::None(digits(chars, &at), Reason::Threshold);
         }
     }
     for index in 1..readings.len() {
@@ -355,17 +332,16 @@ fn thresholds(chars: &[char], readings: &mut [Reading]) {
         let adjacent = first.around.end == second.around.start && first.kind == Kind::Counter;
         let measured = matches!(second.kind, Kind::Money | Kind::Physical);
         let rest = chars.get(second.around.end..).unwrap_or_default();
-        let noun =
-            rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, &VERBS).is_none();
+        let noun = rest.first().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) && prefix(rest, VERBS).is_none();
         if adjacent && measured && noun {
             let at = second.at.clone();
-            readings[index] = Reading::None(digits(chars, at), Reason::Threshold);
+            readings[index] = Reading::None(digits(chars, &at), Reason::Threshold);
         }
     }
 }
 
 /// The digits alone at the beginning of a numeral.
-fn digits(chars: &[char], at: Range<usize>) -> Range<usize> {
+pub(super) fn digits(chars: &[char], at: &Range<usize>) -> Range<usize> {
     let count = chars[at.clone()].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
     at.start..at.start + count.max(1)
 }

@@ -1,7 +1,7 @@
 //! The unit behind a numeral.
 
 use super::numeral::Numeral;
-use super::words::{length, prefix, starts};
+use super::words::{any, is, length, prefix, starts};
 use crate::report::{Decimal, Unit};
 
 /// What a unit counts: it decides where the thing counted stands, and what a verb of growth means.
@@ -21,83 +21,19 @@ pub(super) enum Kind {
     Rank,
 }
 
-const PHYSICAL: &[&str] = &[
-    "公里",
-    "千米",
-    "米",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "亩",
-    "公顷",
-    "吨",
-    "斤",
-    "公斤",
-    "千瓦",
-    "千伏",
-    "千瓦时",
-    "度",
-    "吨标准煤",
-    "微克/立方米",
-    "兆瓦",
-    "吉瓦",
-    "毫米",
-    "标箱",
-    "标准箱",
-    "克",
-    "伏",
-    "平米",
-    "千克",
-    "万千瓦",
-    "亿千瓦",
-    "立方",
-    "升",
-    "英寸",
-    "分贝",
-    "海里",
-    "米/秒",
-];
-const TIME: &[&str] = &["年", "岁", "个月", "个季度", "天", "小时", "分钟", "周年"];
-const MONEY: &[&str] = &["元", "美元", "元/月", "元/年", "欧元"];
+const PHYSICAL: &str = "\
+    公里 千米 米 平方公里 平方米 立方米 亩 公顷 吨 斤 公斤 千瓦 千伏 千瓦时 度 吨标准煤 微克/立方米 兆瓦 \
+    吉瓦 毫米 标箱 标准箱 克 伏 平米 千克 万千瓦 亿千瓦 立方 升 英寸 分贝 海里 米/秒";
+const TIME: &str = "年 岁 个月 个季度 天 小时 分钟 周年";
+const MONEY: &str = "元 美元 元/月 元/年 欧元";
 /// Those who are counted without a measure word: 205万城乡居民.
-const PEOPLE: &[&str] = &[
-    "居民",
-    "城乡居民",
-    "群众",
-    "农民",
-    "职工",
-    "人口",
-    "监测对象",
-    "学生",
-    "儿童",
-    "老年人",
-    "老人",
-    "劳动力",
-    "贫困人口",
-    "农村",
-    "参保",
-    "青年",
-    "高校",
-    "毕业生",
-    "婴幼儿",
-    "困难",
-    "妇女",
-    "适龄",
-    "就业",
-    "新就业",
-    "农业转移人口",
-    "农民工",
-    "干部",
-    "党员",
-    "游客",
-    "脱贫",
-    "市民",
-    "企业退休",
-    "退休",
-    "人民",
-];
+const PEOPLE: &str = "\
+    居民 城乡居民 群众 农民 职工 人口 监测对象 学生 儿童 老年人 老人 劳动力 贫困人口 农村 参保 青年 高校 \
+    毕业生 婴幼儿 困难 妇女 适龄 就业 新就业 农业转移人口 农民工 干部 党员 游客 脱贫 市民 企业退休 退休 人民";
+/// Those who end such a noun: 420万困难群众.
+const CROWDS: &str = "群众 居民 人口 人员 儿童 老人 老年人 学生 职工 农民 妇女 劳动力 对象 毕业生 青年 干部 党员 教师 市民 旅客 患者 工人 人受益";
 /// What is counted without a measure word: 5县区, 10省.
-const BARE: &[&str] = &["县区", "区县", "市县", "县市", "县(", "个", "省区", "省市", "国", "乡镇"];
+const BARE: &str = "县区 区县 市县 县市 县( 个 省区 省市 国 乡镇";
 
 /// The unit that a numeral has, its value in it, and where its words end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,11 +80,15 @@ impl Units {
             }
             return Some(Found { unit, value, kind: kind(word), end, bare: false });
         }
-        let people = prefix(rest, &PEOPLE).is_some();
+        if rest.first().is_some_and(char::is_ascii_alphabetic) {
+            return None;
+        }
+        let noun = rest[..rest.len().min(12)].split(|c| ",。;、".contains(*c)).next().unwrap_or_default();
+        let people = prefix(rest, PEOPLE).is_some() || any(noun, CROWDS) || noun[..noun.len().min(6)].contains(&'人');
         let word = if people && !numeral.big.is_empty() {
             "人"
         } else if numeral.big.is_empty() {
-            prefix(rest, &BARE).map(|_| "个")?
+            prefix(rest, BARE).map(|_| "个")?
         } else {
             ""
         };
@@ -159,28 +99,27 @@ impl Units {
 
 /// 分 is a score, but 分别 and 分钟 are not; 条 is a count, but 条件 is not.
 fn begins_a_noun(rest: &[char], word: &str) -> bool {
-    let nouns: &[&str] = match word {
-        "分" => &["分别", "分之", "分局", "分类", "分离"],
-        "条" => &["条件", "条例"],
-        "项" => &["项目"],
-        "家" => &["家庭", "家园"],
-        "户" => &["户籍"],
-        "位" => &["位数", "位居", "位于", "位列", "位一体"],
-        "部" => &["部门", "部署"],
-        "级" => &["级"],
-        "片" => &["片区"],
-        "处" => &["处于", "处置", "处理"],
-        "度" => &["度假", "度汛"],
-        "台" => &["台阶"],
-        "元" => &["元旦", "元古", "元化"],
-        "场" => &["场景", "场馆", "场所", "场地"],
-        "类" => &["类地", "类型"],
-        "起" => &["起"],
-        "件" => &["件套"],
-        "次" => &["次会议", "次全", "次产业", "次党代会", "次党", "次人大", "次代表"],
-        "人" => &["人民", "人才", "人均", "人口", "人大"],
-        "米" => &["米粉", "米线"],
-        _ => &[],
+    let nouns = match word {
+        "分" => "分别 分之 分局 分类 分离",
+        "条" => "条件 条例",
+        "项" => "项目",
+        "家" => "家庭 家园",
+        "户" => "户籍",
+        "位" => "位数 位居 位于 位列 位一体",
+        "部" => "部门 部署",
+        "级" => "级",
+        "片" => "片区",
+        "处" => "处于 处置 处理",
+        "度" => "度假 度汛",
+        "台" => "台阶",
+        "元" => "元旦 元古 元化",
+        "场" => "场景 场馆 场所 场地",
+        "类" => "类地 类型",
+        "件" => "件套",
+        "次" => "次会议 次全 次产业 次党代会 次党 次人大 次代表",
+        "人" => "人民 人才 人均 人口 人大",
+        "米" => "米粉 米线",
+        _ => return false,
     };
     prefix(rest, nouns).is_some()
 }
@@ -210,9 +149,9 @@ fn kind(word: &str) -> Kind {
         "%" => Kind::Percent,
         "个百分点" => Kind::Points,
         "倍" => Kind::Times,
-        word if MONEY.contains(&word) => Kind::Money,
-        word if TIME.contains(&word) => Kind::Time,
-        word if PHYSICAL.contains(&word) => Kind::Physical,
+        word if is(MONEY, word) => Kind::Money,
+        word if is(TIME, word) => Kind::Time,
+        word if is(PHYSICAL, word) => Kind::Physical,
         _ => Kind::Counter,
     }
 }

@@ -1,4 +1,4 @@
-//! Words at a place in a text of characters, and tables of them.
+//! Words at a place in a text of characters, and tables of them: one text, the words parted by a blank.
 
 /// Whether `word` stands at the beginning of `chars`.
 pub(super) fn starts(chars: &[char], word: &str) -> bool {
@@ -35,18 +35,23 @@ pub(super) fn length(word: &str) -> usize {
 }
 
 /// The longest word of a table at the beginning of `chars`.
-pub(super) fn prefix<'w>(chars: &[char], table: &[&'w str]) -> Option<&'w str> {
-    table.iter().filter(|word| starts(chars, word)).max_by_key(|word| word.len()).copied()
+pub(super) fn prefix<'w>(chars: &[char], table: &'w str) -> Option<&'w str> {
+    table.split(' ').filter(|word| starts(chars, word)).max_by_key(|word| word.len())
 }
 
 /// The longest word of a table at the end of `chars`.
-pub(super) fn suffix<'w>(chars: &[char], table: &[&'w str]) -> Option<&'w str> {
-    table.iter().filter(|word| ends(chars, word)).max_by_key(|word| word.len()).copied()
+pub(super) fn suffix<'w>(chars: &[char], table: &'w str) -> Option<&'w str> {
+    table.split(' ').filter(|word| ends(chars, word)).max_by_key(|word| word.len())
+}
+
+/// Whether a table has just this word.
+pub(super) fn is(table: &str, word: &str) -> bool {
+    table.split(' ').any(|known| known == word)
 }
 
 /// Whether any word of a table stands in `chars`.
-pub(super) fn any(chars: &[char], table: &[&str]) -> bool {
-    table.iter().any(|word| holds(chars, word))
+pub(super) fn any(chars: &[char], table: &str) -> bool {
+    table.split(' ').any(|word| holds(chars, word))
 }
 
 /// A text of characters.
@@ -64,9 +69,9 @@ mod tests {
 
     #[test]
     fn the_longest_word_wins() {
-        assert_eq!(prefix(&chars("达到五百"), &["达", "达到"]), Some("达到"));
-        assert_eq!(suffix(&chars("产值突破"), &["破", "突破"]), Some("突破"));
-        assert_eq!(prefix(&chars("达"), &["达到"]), None);
+        assert_eq!(prefix(&chars("达到五百"), "达 达到"), Some("达到"));
+        assert_eq!(suffix(&chars("产值突破"), "破 突破"), Some("突破"));
+        assert_eq!(prefix(&chars("达"), "达到"), None);
         assert_eq!((find(&chars("年产年"), "年"), rfind(&chars("年产年"), "年")), (Some(0), Some(2)));
         assert!(!ends(&chars(""), "年") && !holds(&chars("产"), "年") && starts(&chars("年"), ""));
     }

@@ -120,6 +120,16 @@ static UNITS: &str = "\
 分|points\n\
 张床位|beds\n\
 万张床位|beds|4\n\
+元/月|yuan a month\n\
+亿人|people|8\n\
+亿亩|mu|8\n\
+亿千瓦|kW|8\n\
+万标箱|TEU|4\n\
+对\n\
+块\n\
+组\n\
+册\n\
+万册||4\n\
 万亿元|yuan|12\n\
 万亿||12";
 
