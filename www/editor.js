@@ -4,7 +4,7 @@ import { load, mount } from '/pkg/tujie.js';
 import { Extractor } from '/pkg/tujie-extract.js';
 import { find, make, put, save } from './editor/dom.js';
 import { List, faultText } from './editor/list.js';
-import { EMPTY, Model, add, read } from './editor/model.js';
+import { EMPTY, Model, add, read, rename } from './editor/model.js';
 import { Original } from './editor/original.js';
 import { Store } from './editor/store.js';
 import * as words from './editor/words.js';
@@ -80,8 +80,12 @@ find('#tabs').addEventListener('click', (event) => {
 
 const STAGES = { loading: '载入读取程序……', reading: '读文件……', extracting: '找数字……' };
 
+/** The file that is in the text's field, and what stood there when it was chosen. @type {{ file: File, text: string } | null} */
+let chosen = null;
+
 /** @param {string | File} source */
 async function reading(source) {
+  chosen = typeof source === 'string' ? null : { file: source, text: text.value };
   const year = Number(input('year').value) || undefined;
   busy(true);
   put(find('#problem'));
@@ -91,7 +95,7 @@ async function reading(source) {
       year,
       progress: ({ stage }) => say(/** @type {any} */ (STAGES)[stage] || stage),
     });
-    if (typeof source !== 'string') text.value = found.text;
+    if (chosen) text.value = chosen.text = found.text;
     model.change(read(found, model.state.next), '读报告');
     arrange();
     show('rows');
@@ -118,9 +122,11 @@ function problem(error) {
   const kept = model.state.rows.length > 0 ? '　您已有的核对结果没有变。' : '';
   put(find('#problem'), (told ? words.fill(told, error.place, error.found) : String(error.message)) + kept);
   if (error.code === 'no-year') input('year').focus();
+  // What is known better than the file says is given and the file read again; any other is done with.
+  else chosen = null;
 }
 
-find('#read').addEventListener('click', () => reading(text.value));
+find('#read').addEventListener('click', () => reading(chosen && chosen.text === text.value ? chosen.file : text.value));
 find('#cancel').addEventListener('click', () => extractor.cancel());
 find('#choose').addEventListener('click', () => input('file').click());
 input('file').addEventListener('change', () => {
@@ -227,6 +233,7 @@ for (const field of ABOUT) {
     model.change(Object.assign({}, model.state, { about }), '改报告信息');
   });
 }
+input('home').addEventListener('change', () => model.change(rename(model.state, input('home').value.trim()), '改地区'));
 
 // Charts and files.
 
@@ -236,11 +243,18 @@ let composed = null;
 let charts = [];
 let turn = 0;
 
+/** What a dataset says of a row that nobody has checked yet. @param {import('./editor/model.js').Row} row */
+function noted({ figure, state, doubts }) {
+  if (state === 'checked' || !doubts.length || /^推算/.test(figure.note)) return figure.note;
+  const fields = [...new Set(doubts.map((doubt) => words.fieldNames[doubt.field] || doubt.field))].join('、');
+  return `待核：${fields}${figure.note ? `；${figure.note}` : ''}`;
+}
+
 /** What a dataset is made of: rows that were not rejected. @param {State} state */
 function checked(state) {
   const rows = state.rows.filter((row) => row.state !== 'rejected');
   const { title, place, delivered, publisher } = state.about;
-  const figures = rows.map((row) => row.figure);
+  const figures = rows.map((row) => Object.assign({}, row.figure, { note: noted(row) }));
   return { keys: rows.map((row) => row.key), of: { title, place, delivered, publisher, text: state.text, sections: state.sections, rows: figures } };
 }
 
@@ -266,9 +280,10 @@ async function compose() {
 /** @param {Composed} made @param {number[]} keys */
 function tellOutcome(made, keys) {
   const inside = made.ids.filter(Boolean).length;
-  find('#outcome').textContent = `${inside}行进入数据集${made.faults.length ? `，${made.faults.length}行要先改` : ''}。`;
-  const faults = find('#faults');
-  faults.hidden = made.faults.length === 0;
+  find('#outcome').textContent = `${inside}行进入数据集${made.faults.length ? `，${made.faults.length}行还没有` : ''}。`;
+  find('#faults').hidden = made.faults.length === 0;
+  put(find('#faults summary'), `${made.faults.length}行要先改，才能进入数据集`);
+  const faults = find('#faults ul');
   put(faults);
   for (const fault of made.faults.slice(0, 20)) {
     const key = Number(keys[fault.row - 1]);
@@ -426,6 +441,7 @@ model.listeners.push(() => {
   find('#count').textContent = counted();
   input('undo').disabled = !model.canUndo;
   input('redo').disabled = !model.canRedo;
+  input('home').value = state.about.place;
   for (const field of ABOUT) input(field).value = String(/** @type {any} */ (state.about)[field]);
   const remarks = find('#remarks');
   remarks.hidden = state.remarks.length === 0;

@@ -4,9 +4,9 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use tujie::report::packed;
+use tujie::report::{packed, written};
 
-use super::{Told, input, json, write};
+use super::{Told, input, write};
 
 #[derive(Args)]
 pub(super) struct Pack {
@@ -31,7 +31,7 @@ pub(super) fn pack(asked: &Pack) -> Told {
     let dataset = input::dataset(&asked.dataset)?;
     let text = match asked.format {
         Form::Packed => packed::pack(&dataset),
-        Form::Json => serde_json::to_string_pretty(&json::written(&dataset)).map_err(|e| e.to_string())? + "\n",
+        Form::Json => serde_json::to_string_pretty(&written(&dataset)).map_err(|e| e.to_string())? + "\n",
     };
     let Some(file) = &asked.output else {
         let mut out = std::io::stdout().lock();

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
-
-use super::views;
-use crate::report::open::{SCHEMA, Tree};
-use crate::report::{About, COLUMNS, Dataset, Fault, FaultKind, Figure, Place, Section, Spot, Text, View, excerpt};
+use super::naming;
+use crate::report::open::Tree;
+use crate::report::{
+    About, Bound, COLUMNS, Dataset, Decimal, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt,
+};
+use crate::story;
 
 /// A dataset made of rows, and the rows that are not in it.
 #[derive(Clone, Debug, Default)]
 pub struct Composed {
-    /// The dataset, sound: [`Dataset::validate`] finds nothing.
+    /// The dataset, sound and without views: [`Dataset::validate`] finds nothing but that it may be empty.
     pub dataset: Dataset,
     /// Why rows are not in it; [`Fault::row`] is the row's place in what was given, from 1.
     pub faults: Vec<Fault>,
@@ -38,8 +38,7 @@ pub fn compose(given: &impl Tree) -> Composed {
     let mut names = Names::default();
     let mut taken = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
-        let mut fields =
-            COLUMNS.map(|column| row.get(column).and_then(|v| v.text()).unwrap_or_default().trim().to_owned());
+        let mut fields = COLUMNS.map(|column| column_of(row, column));
         complete(&mut fields, &home, &sections, &mut names);
         let spot = Spot { file: "figures.csv", row: index + 1 };
         let texts: [&str; COLUMNS.len()] = std::array::from_fn(|at| fields[at].as_str());
@@ -57,8 +56,13 @@ pub fn compose(given: &impl Tree) -> Composed {
     }
     composed.dataset.places = places(&composed.dataset.figures, &home);
     composed.dataset.sections = used(sections, &composed.dataset.figures);
-    composed.dataset.views = views::draft(&composed.dataset);
     composed
+}
+
+/// A column of a row; a script has `nameEn` for `name_en`.
+fn column_of(row: &impl Tree, column: &str) -> String {
+    let node = row.get(column).or_else(|| if column == "name_en" { row.get("nameEn") } else { None });
+    node.and_then(|value| value.text()).unwrap_or_default().trim().to_owned()
 }
 
 fn or(text: String, other: &str) -> String {
@@ -96,8 +100,9 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         fields[SECTION] = format!("{last}#{paragraph}");
     }
     let name = fields[NAME].clone();
-    if fields[SERIES].is_empty() {
-        let made = || format!("s-{:08x}", fingerprint(&name));
+    // What was only numbered in one reading would be another indicator in the next.
+    if fields[SERIES].is_empty() || fields[SERIES].starts_with(NUMBERED) {
+        let made = || series_of(&name);
         fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
     }
     names.series.entry(name).or_insert_with(|| fields[SERIES].clone());
@@ -113,6 +118,14 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         id = format!("{usual}-{count}");
     }
     fields[ID] = id;
+}
+
+/// What a series begins with that a reading has only numbered.
+const NUMBERED: &str = "item-";
+
+/// The series of an indicator, by its name: the one that reports have in common, else one that is the same for the same name.
+pub(super) fn series_of(name: &str) -> String {
+    naming::common(name).map_or_else(|| format!("s-{:08x}", fingerprint(&naming::key(name))), str::to_owned)
 }
 
 /// The same number for the same text on every machine (FNV-1a): a series keeps its name from one reading to the next.
@@ -232,171 +245,27 @@ impl Composed {
         }
         toml
     }
-
-    /// `views.toml` of the dataset.
-    pub fn views_toml(&self) -> String {
-        let mut toml = String::new();
-        for view in &self.dataset.views {
-            toml.push_str("[[view]]\n");
-            keys(
-                &mut toml,
-                &[
-                    ("id", &view.id),
-                    ("form", &view.form),
-                    ("title", &view.title.zh),
-                    ("subtitle", &view.subtitle.zh),
-                    ("note", &view.note.zh),
-                ],
-            );
-            toml.push_str("columns = [\n");
-            for column in &view.columns {
-                let measure = column.measure.map_or("", crate::report::Measure::word);
-                let period = column.period.to_string();
-                inline(&mut toml, &[("period", &period), ("measure", measure), ("name", &column.name.zh)]);
-            }
-            toml.push_str("]\nrows = [\n");
-            for row in &view.rows {
-                inline(&mut toml, &[("series", &row.series), ("measure", row.measure.word()), ("place", &row.place)]);
-            }
-            toml.push_str("]\n\n");
-        }
-        toml
-    }
 }
 
 fn keys(toml: &mut String, pairs: &[(&str, &str)]) {
     for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        toml.push_str(&format!("{key} = {}\n", toml_text(value)));
+        toml.push_str(&format!("{key} = {}\n", story::quoted(value)));
     }
 }
 
-fn inline(toml: &mut String, pairs: &[(&str, &str)]) {
-    let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key} = {}", toml_text(value))).collect();
-    toml.push_str(&format!("  {{ {} }},\n", pairs.join(", ")));
-}
-
-/// A basic string of TOML.
-fn toml_text(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+/// A field that no spreadsheet runs: what begins as a formula does is a bound, a number, or begins with an apostrophe.
+fn guarded(field: &str) -> String {
+    let begins = field.starts_with(['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    let harmless = Bound::from_word(field).is_some() || field.parse::<Decimal>().is_ok();
+    if begins && !harmless { format!("'{field}") } else { field.to_owned() }
 }
 
 /// A field of CSV.
 fn quoted(field: &str) -> String {
+    let field = guarded(field);
     if field.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {
         field.to_owned()
-    }
-}
-
-/// A dataset in the open form, as `load()` takes it.
-pub struct Open<'a>(pub &'a Dataset);
-
-impl Serialize for Open<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let dataset = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", SCHEMA)?;
-        let about = &dataset.about;
-        let places: Vec<_> = dataset.places.iter().map(|place| Keys(vec![("name", &place.name.zh)])).collect();
-        let sections = dataset.sections.iter().map(|section| {
-            let starts = section.starts.as_str();
-            Keys(vec![
-                ("id", &section.id),
-                ("parent", &section.parent),
-                ("title", &section.title.zh),
-                ("starts", starts),
-            ])
-        });
-        let sections: Vec<_> = sections.collect();
-        map.serialize_entry(
-            "report",
-            &Report {
-                title: &about.title.zh,
-                delivered: &about.delivered,
-                published: &about.published,
-                publisher: &about.publisher.zh,
-                place: places,
-                section: sections,
-            },
-        )?;
-        map.serialize_entry("figures", &dataset.figures.iter().map(Fields).collect::<Vec<_>>())?;
-        map.serialize_entry("views", &dataset.views.iter().map(OpenView).collect::<Vec<_>>())?;
-        map.end()
-    }
-}
-
-#[derive(Serialize)]
-struct Report<'a> {
-    title: &'a str,
-    delivered: &'a str,
-    published: &'a str,
-    publisher: &'a str,
-    place: Vec<Keys<'a>>,
-    section: Vec<Keys<'a>>,
-}
-
-/// Keys with texts, empty ones left out.
-struct Keys<'a>(Vec<(&'static str, &'a str)>);
-
-impl Serialize for Keys<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().filter(|(_, text)| !text.is_empty()).copied())
-    }
-}
-
-struct Fields<'a>(&'a Figure);
-
-impl Serialize for Fields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(COLUMNS.iter().zip(self.0.fields()))
-    }
-}
-
-struct OpenView<'a>(&'a View);
-
-impl Serialize for OpenView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let view = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        let texts = [
-            ("id", &view.id),
-            ("form", &view.form),
-            ("title", &view.title.zh),
-            ("subtitle", &view.subtitle.zh),
-            ("note", &view.note.zh),
-        ];
-        for (key, text) in texts {
-            map.serialize_entry(key, text)?;
-        }
-        let columns = view.columns.iter().map(|column| {
-            let measure = column.measure.map_or("", crate::report::Measure::word);
-            [("period", column.period.to_string()), ("measure", measure.to_owned()), ("name", column.name.zh.clone())]
-        });
-        map.serialize_entry("columns", &columns.map(Given).collect::<Vec<_>>())?;
-        let rows = view.rows.iter().map(|row| {
-            [("series", row.series.clone()), ("measure", row.measure.word().to_owned()), ("place", row.place.clone())]
-        });
-        map.serialize_entry("rows", &rows.map(Given).collect::<Vec<_>>())?;
-        map.end()
-    }
-}
-
-/// The same as [`Keys`], of texts that were made.
-struct Given([(&'static str, String); 3]);
-
-impl Serialize for Given {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, text)))
     }
 }

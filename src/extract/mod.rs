@@ -34,7 +34,6 @@ mod subject;
 mod text;
 mod unit;
 mod verbs;
-pub mod views;
 mod words;
 
 use std::ops::Range;
@@ -62,7 +61,7 @@ pub struct Options {
 }
 
 /// What was read in a report. Places in the text are counted in its `char`s.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extraction {
     /// The report's title.
     pub title: String,

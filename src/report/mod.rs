@@ -28,6 +28,7 @@ mod terms;
 mod text;
 mod unit;
 mod view;
+mod written;
 
 pub use dataset::{About, Chapter, Dataset, Place, Query, Section};
 pub use decimal::Decimal;
@@ -43,3 +44,4 @@ pub use terms::{Bound, Measure, Status, Topic};
 pub(crate) use text::{holds, listed, part};
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};
+pub use written::written;

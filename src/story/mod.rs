@@ -6,12 +6,9 @@
 mod compare;
 mod drafts;
 mod phrase;
-#[cfg(not(target_arch = "wasm32"))]
 mod toml;
 
 pub use compare::{compared, difference, reason, side_by_side};
 pub use drafts::drafts;
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use toml::quoted;
-#[cfg(not(target_arch = "wasm32"))]
 pub use toml::toml;

@@ -6,34 +6,34 @@ use wasm_bindgen::prelude::*;
 
 use super::object::{object, set};
 use super::tree::JsTree;
-use crate::extract::compose::{self, Composed, Open};
-use crate::extract::files::{self, Remark};
-use crate::extract::{Options, Refusal, extract};
-use crate::report::{Bound, Fault, Measure, Status, Topic, Unit};
+use crate::chart;
+use crate::extract::compose::{self, Composed};
+use crate::extract::files::{self, Document, Failure, Remark};
+use crate::extract::{Options, Refusal};
+use crate::report::{Bound, Dataset, Fault, Lang, Measure, Status, Topic, Unit, written};
+use crate::story;
 
 /// Reads a file: `{text, format, remarks, extraction}`. `place` and `year` are what the editor knows better than the text.
 #[wasm_bindgen(js_name = readFile)]
 pub fn read_file(bytes: &[u8], name: &str, place: Option<String>, year: Option<u16>) -> Result<JsValue, JsValue> {
     let document = files::read_file(bytes, name).map_err(|refusal| of_file(&refusal))?;
-    let found = read(&document.text, place, year)?;
-    set(&found, "format", &document.format.ending().into());
-    set(&found, "remarks", &remarks(&document.remarks));
-    Ok(found)
+    read(document, &Options { place, year })
 }
 
 /// Reads a text that was pasted, likewise.
 #[wasm_bindgen(js_name = readText)]
 pub fn read_text(text: &str, place: Option<String>, year: Option<u16>) -> Result<JsValue, JsValue> {
-    let found = read(text, place, year)?;
-    set(&found, "format", &"txt".into());
-    set(&found, "remarks", &remarks(&[]));
-    Ok(found)
+    read(files::read_text(text), &Options { place, year })
 }
 
-fn read(text: &str, place: Option<String>, year: Option<u16>) -> Result<JsValue, JsValue> {
-    let extraction = extract(text, &Options { place, year }).map_err(|refusal| of_text(&refusal))?;
-    let found = object(&[("text", text)]);
-    set(&found, "extraction", &plain(&extraction.for_script(text))?);
+fn read(mut document: Document, options: &Options) -> Result<JsValue, JsValue> {
+    let extraction = files::extract(&mut document, options).map_err(|failure| match failure {
+        Failure::File(refusal) => of_file(&refusal),
+        Failure::Text(refusal) => of_text(&refusal),
+    })?;
+    let found = object(&[("text", &document.text), ("format", document.format.ending())]);
+    set(&found, "remarks", &remarks(&document.remarks));
+    set(&found, "extraction", &plain(&extraction.for_script(&document.text))?);
     Ok(found)
 }
 
@@ -41,20 +41,29 @@ fn read(text: &str, place: Option<String>, year: Option<u16>) -> Result<JsValue,
 /// what `load()` takes, a fault names the row it is of, and `files` are those of the dataset's folder.
 #[wasm_bindgen]
 pub fn compose(given: JsValue) -> Result<JsValue, JsValue> {
-    let composed = compose::compose(&JsTree::new(given));
+    let mut composed = compose::compose(&JsTree::new(given));
+    draft_views(&mut composed.dataset);
     let found = object(&[]);
-    set(&found, "dataset", &plain(&Open(&composed.dataset))?);
+    set(&found, "dataset", &plain(&written(&composed.dataset))?);
     set(&found, "faults", &composed.faults.iter().map(of_row).collect::<js_sys::Array>());
     set(&found, "ids", &plain(&composed.ids)?);
     set(&found, "files", &files_of(&composed));
     Ok(found)
 }
 
+/// Drafts the views of a dataset; a form may refuse what a draft would show.
+fn draft_views(dataset: &mut Dataset) {
+    dataset.views = story::drafts(dataset);
+    let sound: Vec<_> =
+        dataset.views.iter().filter(|view| chart::view::chart(dataset, &view.id, Lang::Zh).is_ok()).cloned().collect();
+    dataset.views = sound;
+}
+
 fn files_of(composed: &Composed) -> JsValue {
     object(&[
         ("figures.csv", &composed.figures_csv()),
         ("report.toml", &composed.report_toml()),
-        ("views.toml", &composed.views_toml()),
+        ("views.toml", &story::toml(&composed.dataset.views)),
     ])
 }
 

@@ -8,6 +8,7 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(any(feature = "charts", feature = "loader"))]
 mod error;
 mod object;
 

@@ -152,6 +152,13 @@ export function correct(state, key, field, value) {
   return update(state, key, { figure, doubts: row.doubts.filter((doubt) => doubt.field !== field) });
 }
 
+/** Another name for the report's own place, in its rows too. @param {State} state @param {string} place @returns {State} */
+export function rename(state, place) {
+  const { about, rows } = state;
+  const named = rows.map((row) => (row.figure.place === about.place ? Object.assign({}, row, { figure: Object.assign({}, row.figure, { place }) }) : row));
+  return changed(state, { about: Object.assign({}, about, { place }), rows: named });
+}
+
 /** Two rows as one: the first keeps its words, and takes what it lacks. @param {State} state @param {number} key @param {number} other @returns {State} */
 export function merge(state, key, other) {
   const [first, second] = [key, other].map((one) => state.rows.find((row) => row.key === one));

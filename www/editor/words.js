@@ -22,7 +22,10 @@ export const fields = [
 export const fieldNames = Object.assign({ quote: '原句', section: '出处', id: '编号' }, ...fields.map(([key, name]) => ({ [String(key)]: name })));
 
 /** Why a field is doubtful. @type {Record<string, string>} */
-export const whys = {};
+export const whys = {
+  carried: '名称从前文带来', short: '名称太短', each: '“分别”各对应哪一项', missing: '没有找到名称', context: '时期由上下文推断',
+  'no-measure-word': '数字后没有量词', 'no-period': '表里没有写年份', 'two-names': '行名和列名拼成', split: '由一行拆成',
+};
 
 /** Why a numeral is in no row. @type {Record<string, string>} */
 export const reasons = {

@@ -46,29 +46,29 @@ fn remark(encoding: &'static Encoding) -> Vec<Remark> {
 }
 
 fn guessed(bytes: &[u8]) -> Result<(String, &'static Encoding), Refusal> {
+    if let Some(encoding) = unmarked(bytes) {
+        return Ok((whole(encoding, bytes)?, encoding));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), UTF_8));
     }
     if let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok((text.into_owned(), GB18030));
     }
-    // UTF-16 without its mark: half of the bytes of Latin letters, digits and line ends are zero.
-    if let Some(encoding) = unmarked(bytes) {
-        return Ok((whole(encoding, bytes)?, encoding));
-    }
     // Neither: the one that reads further tells where the text turns into something else.
     let (utf8, gb18030) = (stops_at(UTF_8, bytes), stops_at(GB18030, bytes));
     Err(mixed(bytes, utf8.max(gb18030), if utf8 >= gb18030 { UTF_8 } else { GB18030 }))
 }
 
+/// UTF-16 without its mark, by the zeros in it: half of the bytes of digits and line ends. In no other text is one.
 fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096))?;
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    match (even, odd) {
-        (0, 1..) if bytes.len() % 2 == 0 => Some(UTF_16LE),
-        (1.., 0) if bytes.len() % 2 == 0 => Some(UTF_16BE),
-        _ => None,
+    match zeros(0).cmp(&zeros(1)) {
+        _ if !bytes.len().is_multiple_of(2) => None,
+        std::cmp::Ordering::Less => Some(UTF_16LE),
+        std::cmp::Ordering::Greater => Some(UTF_16BE),
+        std::cmp::Ordering::Equal => None,
     }
 }
 

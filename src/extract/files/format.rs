@@ -32,7 +32,7 @@ impl Format {
     fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "text", "md"],
-            Self::Html => &["html", "htm", "xhtml", "mht"],
+            Self::Html => &["html", "htm", "xhtml"],
             Self::Csv => &["csv", "tsv", "tab"],
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Xlsx => &["xlsx", "xlsm", "xltx"],

@@ -9,11 +9,21 @@
 //! refused with what was expected, what stood there and where.
 
 mod archive;
+mod builder;
+mod csv;
+mod docx;
 mod encoding;
 mod format;
+mod html;
 mod refusal;
+pub mod table;
+#[cfg(test)]
+mod tests;
+mod xlsx;
 
 use std::ops::Range;
+
+use super::{Extraction, Options};
 
 pub use format::Format;
 pub use refusal::{Refusal, RefusalKind};
@@ -91,10 +101,13 @@ pub fn read_file(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
     let mut document = match format {
         Format::Text => {
             let (text, remarks) = encoding::decode(bytes)?;
-            Ok(Document::of_text(format, &text, remarks))
+            Document::of_text(format, &text, remarks)
         }
-        _ => Err(Refusal::new(RefusalKind::Unknown, "", name)),
-    }?;
+        Format::Html => html::read(bytes)?,
+        Format::Csv => csv::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Xlsx => xlsx::read(bytes)?,
+    };
     if let Some(ending) = format.belies(name) {
         document.remarks.insert(0, Remark { code: "ending", place: String::new(), found: ending });
     }
@@ -102,6 +115,53 @@ pub fn read_file(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
         return Err(Refusal::new(RefusalKind::Empty, "", ""));
     }
     Ok(document)
+}
+
+/// A text that was pasted: what is copied from a sheet or a table of a page comes as lines of cells parted by tabs.
+pub fn read_text(text: &str) -> Document {
+    let document = Document::of_text(Format::Text, text, Vec::new());
+    let lines = document.text.lines().filter(|line| !line.trim().is_empty());
+    let (all, parted) = lines.fold((0, 0), |(all, parted), line| (all + 1, parted + usize::from(line.contains('\t'))));
+    if parted < 2 || parted * 2 < all {
+        return document;
+    }
+    match csv::values(&document.text) {
+        Ok(table) if table::figures(&table, &Options { year: Some(2000), place: None }).is_some() => table,
+        _ => document,
+    }
+}
+
+/// Why a document was not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// Of the file, or of the tables in it.
+    #[error(transparent)]
+    File(#[from] Refusal),
+    /// Of its text.
+    #[error(transparent)]
+    Text(#[from] super::Refusal),
+}
+
+/// The figures of a document, of its tables and of its text; what must be known of those that were not read is added to its
+/// remarks.
+///
+/// # Errors
+/// Neither its tables nor its text have figures that are read.
+pub fn extract(document: &mut Document, options: &Options) -> Result<Extraction, Failure> {
+    let tables = table::figures(document, options);
+    let read = match (table::only(document.format) && !document.tables.is_empty(), tables) {
+        (true, None) => return Err(table::refusal(document).into()),
+        (true, Some(tables)) => tables,
+        (false, None) => (super::extract(&document.text, options)?, Vec::new()),
+        (false, Some(tables)) => match super::extract(&document.text, options) {
+            Ok(text) => table::joined(text, tables, document),
+            // A page that is a table and little else.
+            Err(_) => tables,
+        },
+    };
+    let (extraction, remarks) = read;
+    document.remarks.extend(remarks);
+    Ok(extraction)
 }
 
 /// A text whose lines end on `\n`, whatever system it is from.

@@ -49,7 +49,7 @@ const tasks = {
   vocabulary: () => vocabulary(),
 };
 
-scope.onmessage = async ({ data }) => {
+scope.onmessage = async (/** @type {MessageEvent} */ { data }) => {
   const { id, task } = data;
   const tell = (/** @type {string} */ stage) => scope.postMessage({ id, progress: { stage } });
   try {
