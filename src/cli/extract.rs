@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use tujie::extract::files::{self, Document};
 use tujie::extract::folder::folder;
-use tujie::extract::{self, Options, Reason};
+use tujie::extract::{Options, Reason};
 
 use super::{Told, new, of_file};
 
 #[derive(Args)]
 pub(super) struct Extract {
-    /// The report: .txt (UTF-8, GBK), .docx, .html.
+    /// The report: .txt (UTF-8, GBK), .docx, .html; or a table of figures, .csv or .xlsx.
     file: PathBuf,
     /// Whose report it is, where the text does not say: 定西市.
     #[arg(long)]
@@ -25,10 +25,9 @@ pub(super) struct Extract {
 }
 
 pub(super) fn extract(asked: &Extract) -> Told {
-    let document = document(&asked.file)?;
+    let mut document = document(&asked.file)?;
     let options = Options { place: asked.place.clone(), year: asked.year };
-    let told = |error: extract::Refusal| format!("{}: {error}", asked.file.display());
-    let read = extract::extract(&document.text, &options).map_err(told)?;
+    let read = files::extract(&mut document, &options).map_err(of_file(&asked.file))?;
     if read.place.trim().is_empty() {
         return Err(format!(
             "{}: expected whose report it is, found no place; name it with --place",

@@ -169,6 +169,11 @@ pub(super) fn next_plan(year: u16) -> (u16, u16) {
     (from, from + 4)
 }
 
+/// The name of the plan that begins with a year: 2026 is 十五五.
+pub(super) fn plan_name(from: u16) -> &'static str {
+    PLANS.iter().find(|(_, first)| *first == from).map_or("五年规划", |(name, _)| name.trim_end_matches('”'))
+}
+
 /// The plan that a sentence names.
 fn plan_of(words: &[char]) -> Option<(u16, u16)> {
     PLANS.iter().find(|(name, _)| holds(words, name)).map(|(_, from)| (*from, *from + 4))

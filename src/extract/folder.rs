@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Draft, Extraction, Reason, Unread};
-use crate::report::{COLUMNS, Figure, LONGEST_QUOTE, Section, Spot, Text, UNCHECKED, check};
+use crate::report::{COLUMNS, Figure, LONGEST_QUOTE, Section, Spot, Text, UNCHECKED, check, usual_id};
 use crate::story::quoted;
 
 /// The longest that a section's first words need to be, to be found by.
@@ -170,6 +170,14 @@ impl Files<'_> {
     fn complete(&self, figure: &mut Figure, draft: &Draft, doubtful: &mut Vec<&'static str>) {
         if figure.place.trim().is_empty() {
             figure.place.clone_from(&self.read.place);
+        }
+        if figure.series.is_empty() {
+            figure.series = format!("item-{}", draft.at.start);
+            doubtful.push("series");
+        }
+        // Rows of tables have none yet.
+        if figure.id.is_empty() {
+            figure.id = usual_id(&figure.series, figure.measure.word(), &figure.period.to_string());
         }
         if figure.name.zh.trim().is_empty() {
             figure.name.zh = "未读出名称".to_owned();

@@ -153,35 +153,50 @@ impl Walk {
 
     /// A paragraph may say what it speaks of, whatever its heading says.
     fn turn(&mut self, words: &[char]) {
-        let window = &words[..words.len().min(60)];
+        let greeting = if starts(words, "各位代表") { 5.min(words.len()) } else { 0 };
+        let words = &words[greeting..];
+        let window = &words[..words.len().min(70)];
         let start = &words[..words.len().min(24)];
-        let last_year = format!("{}年", self.year - 1);
+        let next = super::context::next_plan(self.year).0;
+        let last = super::context::plan_name(next.saturating_sub(5));
+        let next = super::context::plan_name(next);
+        let last_year = format!("{}年", self.year.saturating_sub(1));
+        let this_year = format!("{}年", self.year);
+        let last_plan = holds(start, &format!("“{last}”时期")) || holds(start, &format!("“{last}”期间"));
+        let next_plan = holds(start, &format!("“{next}”时期")) && !holds(start, "开局之年");
+        let back = any(
+            window,
+            "回顾“十 回望“十 回顾过去五年 回望过去五年 回望五年 回顾五年 时期是我 实现圆满收官 圆满收官 顺利收官 极不平凡的五年",
+        );
+        let dashed = starts(words, "—") && any(words, "的五年 这五年");
         let five = any(start, "回顾这五年 这五年 五年来 过去五年 过去的五年 五年的 五年间")
-            || any(window, "回顾“十 回望“十 回顾过去五年 时期是我 实现圆满收官 极不平凡的五年 圆满收官")
-            || (starts(words, "—") && any(words, "的五年"));
+            || back
+            || dashed
+            || last_plan;
         let one = any(start, "一年来 过去一年 过去的一年 去年") || holds(start, &last_year);
         match self.top {
             Part::Review | Part::FiveYears => {
-                if five && (!starts(words, &last_year) || any(window, "回望“十 回顾“十 回顾过去五年")) {
+                let both = any(window, "回望“十 回顾“十 回顾过去五年 回望过去五年 收官");
+                if next_plan || any(start, "今后五年 未来五年") {
+                    self.part = Part::Outlook;
+                } else if five && (!starts(words, &last_year) || both) {
                     self.part = Part::FiveYears;
                 } else if one {
                     self.part = Part::Review;
                 }
             }
             Part::Outlook => {
-                let tasks =
-                    any(start, "今年是 今年经济 做好今年 今年的") || holds(start, &format!("{}年是", self.year));
-                if tasks {
+                let ours =
+                    any(start, "今年是 今年经济 做好今年 今年的 今年政府") || holds(start, &format!("{this_year}是"));
+                if ours || (holds(start, &this_year) && any(start, "工作 目标")) {
                     (self.part, self.top) = (Part::Tasks, Part::Tasks);
                 }
             }
             Part::Tasks => {
-                let plan = any(start, "“十五五”时期 “十四五”时期 “十三五”时期 “十二五”时期 今后五年 未来五年")
-                    && !any(start, "开局之年");
-                let ours = any(start, "今年 一是 二是") || holds(start, &format!("{}年", self.year));
+                let plan = next_plan || last_plan || any(start, "今后五年 未来五年");
                 if plan && self.part == Part::Tasks {
                     self.part = Part::Outlook;
-                } else if ours {
+                } else if any(start, "今年 一是 二是") || holds(start, &this_year) {
                     self.part = Part::Tasks;
                 }
             }
@@ -287,8 +302,11 @@ fn heading_part(words: &[char], year: u16) -> Option<Part> {
     if has(GOVERNMENT) {
         return Some(Part::Government);
     }
+    let next = super::context::plan_name(super::context::next_plan(year).0);
     if holds(words, &this) || has("今年 开局之年") {
-        return Some(Part::Tasks);
+        // “十五五”时期目标任务和2026年工作安排: the plan comes first.
+        let both = holds(words, next) && !has("开局");
+        return Some(if both { Part::Outlook } else { Part::Tasks });
     }
     if has(FIVE) && !has("今后 未来") {
         return Some(Part::FiveYears);

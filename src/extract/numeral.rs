@@ -95,7 +95,7 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
     }
     // 5千多户, 3百余人: 千 and 百 go into the value.
     for (word, places) in [("千", 3), ("百", 2)] {
-        if starts(&chars[at..], word) && !prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_some() {
+        if starts(&chars[at..], word) && prefix(&chars[at + 1..], "瓦 米 伏 克 年 卡 分").is_none() {
             value = value.shifted(places);
             at += 1;
             break;

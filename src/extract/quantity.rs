@@ -166,7 +166,7 @@ fn quantity(chars: &[char], sentence: &Range<usize>, numeral: &Numeral, found: &
             bound = Bound::AtMost;
         }
     } else {
-        let words = [(&AT_LEAST[..], Bound::AtLeast), (&AT_MOST[..], Bound::AtMost), (&ABOUT[..], Bound::About)];
+        let words = [(AT_LEAST, Bound::AtLeast), (AT_MOST, Bound::AtMost), (ABOUT, Bound::About)];
         let said = words.iter().filter_map(|(table, bound)| suffix(before, table).map(|word| (word, *bound)));
         // 低于 also tells how far below something lies: that is no bound of it.
         let said = said

@@ -59,6 +59,8 @@ struct State {
     noun_first: bool,
     /// The subjects of the figures before, in order.
     recent: Vec<String>,
+    /// What 其中 took a part of, for the clause behind.
+    whole: Option<(String, Range<usize>)>,
     /// What bounds a list from before: 突破150亿元、130亿元.
     bound: Option<Bound>,
 }
@@ -244,6 +246,11 @@ impl Sight<'_> {
     fn read(&self, state: &mut State, rows: &mut Vec<Row>, refused: &mut Vec<(Range<usize>, Reason)>) {
         let quantity = self.quantity().clone();
         let before = self.before(state);
+        if !before.joined
+            && let Some((name, at)) = state.whole.take()
+        {
+            (state.name, state.name_at) = (name, at);
+        }
         let mut said = before.said;
         if let Some((part, count)) = quantity.ratio {
             return self.ratio(part, count, &before, state, rows);
@@ -503,7 +510,7 @@ impl Sight<'_> {
         }
         said.expected |= before.joined && state.said.expected;
         let own = place.clone();
-        let base_name = if skip > 0 && skip < core.len() && rule == "subject" { name.clone() } else { name.clone() };
+        let base_name = name.clone();
         let count = 1 + self.list_behind();
         let each = said.each || (count > 1 && subject::is_urban_and_rural(&base_name));
         state.name.clone_from(&base_name);
@@ -600,9 +607,9 @@ impl Sight<'_> {
             return;
         }
         self.push(rows, state, Found { name, place: own, said, rule, from, to: quantity.around.end, doubt });
-        // 其中5亿元以上项目38个, 完成投资417亿元: of all of them.
+        // 其中5亿元以上项目38个, 完成投资417亿元: the next clause is of all of them.
         if !whole.0.is_empty() && starts(&chars[self.clause.start..quantity.at.start], "其中") {
-            (state.name, state.name_at) = whole;
+            state.whole = Some(whole);
         }
     }
 

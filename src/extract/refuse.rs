@@ -52,6 +52,7 @@ fn arabic(sight: &Sight<'_>, before: &[char], after: &[char]) -> Option<Reason> 
     let previous = before.last().copied().unwrap_or(' ');
     let next = chars.get(numeral.digits.end).copied().unwrap_or(' ');
     let is_year = numeral.digits.len() == 4
+        && !chars[numeral.digits.clone()].contains(&'.')
         && numeral.big.is_empty()
         && (chars[numeral.digits.start] == '1' || chars[numeral.digits.start] == '2');
     if is_year
@@ -148,7 +149,12 @@ fn time(before: &[char], after: &[char], found: &Found) -> Option<Reason> {
     .is_some();
     let said = prefix(after, "获 荣获 位居 居 保持 稳居 实现 被 无 未 蝉联 获评 提高 增长 提升").is_some();
     let ended = after.first().is_none_or(|c| ",、。;以左的".contains(*c));
+    let near = &before[before.len().saturating_sub(30)..];
+    let measured = any(near, "天数 时长 年限 寿命 工期 居住 停留 周期 时间");
     match found.unit.zh() {
+        _ if measured && ended && suffix(before, "达 至 到 的 在 高 长 住 留 为 数 近 超 由 从 短 缩 减").is_some() => {
+            None
+        }
         "年" if ends(before, "连续") || ends(before, "持续") => None,
         "年" => Some(Reason::Date).filter(|_| {
             !(lasting && prefix(after, "以上 左右 , 。").is_some() && suffix(before, "提高到 达到 延长").is_some())

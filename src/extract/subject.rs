@@ -15,7 +15,8 @@ const RELATIONAL: &str = "\
     金额 总额 投资额 总投资 余额 人数 均价 产量 销量 单产 总产 总产量 总产值 增加值 销售额 交易额 营收 \
     覆盖率 户数 家数 利润 税收 出口 进口 收入 总收入 年收入 总投资额 规模总量 投资 完成投资 质量 综合产值 \
     合同额 年人均 月人均 人均 每人每月 总投资达 完成额 保有量 渗透率 贡献率 履约率 开工率 完工率 到位率 \
-    完成率 使用率 普及率 综合利用率 优良率 合格率 优良比例 到位资金";
+    完成率 使用率 普及率 综合利用率 优良率 合格率 优良比例 到位资金 支出 年度产量 年产量 总收益 营收规模 \
+    运营里程 服务客户";
 /// What is done to a thing counted: 新增8个中心, 改造建设7个中心.
 const ACTIONS: &str = "\
     新增 新建 新建成 建成 建设 改造 改造建设 新建改造 完成 实施 实现 推出 推广 探索推广 新设 设立 新设立 \
@@ -81,7 +82,7 @@ pub(super) fn has_object(core: &[char]) -> bool {
     let verb = suffix(core, ACTIONS).map_or(0, length);
     verb == 0
         && core.len() > 2
-        && !suffix(core, "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约").is_some()
+        && suffix(core, "等 的 共 让 为 在 对 将 与 向 从 给 全省 全市 全国 首批 首个 内 达 约").is_none()
 }
 
 /// A noun phrase behind a number, without what hangs on.
@@ -133,7 +134,8 @@ pub(super) fn is_condition(core: &[char]) -> bool {
 
 /// The verb at the beginning that a list of objects shares.
 pub(super) fn shared_verb(core: &[char]) -> &'static str {
-    prefix(core, SHARED).unwrap_or("")
+    let inner = || ["新增", "新建", "新培育"].into_iter().find(|word| holds(core, word));
+    prefix(core, SHARED).or_else(inner).unwrap_or("")
 }
 
 /// Whether an indicator is a per cent by its name.
@@ -193,7 +195,9 @@ pub(super) fn split(core: &[char]) -> Vec<String> {
             '”' | ')' | '》' => -1,
             _ => 0,
         };
-        let joins = c == '、'
+        let with = c == '与' && at > 0 && core[at - 1] != '参' && prefix(&core[at..], "与会 与时").is_none();
+        let joins = with
+            || c == '、'
             || (c == '和' && prefix(&core[at..], "和谐 和平 和美").is_none())
             || c == '及' && prefix(&core[at..], "及时 及其").is_none();
         if depth <= 0 && joins && at > 0 && at + 1 < core.len() {

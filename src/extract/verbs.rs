@@ -1,7 +1,7 @@
 //! The verbs and adverbs between a subject and its number, and what they say of it.
 
 use super::unit::Kind;
-use super::words::{is, length, prefix, suffix};
+use super::words::{is, length, prefix, starts, suffix};
 
 /// Which way a quantity went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ const DOWN: &str = "\
 const AT_ONCE: &str = "压缩 缩短 精简 压缩了 缩短了 压减了 缩小 节约 提速";
 const TO: &str = "\
     到 至 达到 达 为 达到了 到了 降为 达成 成为 有 是 已达 稳定在 保持在 稳定保持在 维持在 控制在 稳定到 \
-    均达 扩展到 拓展到 发展到 壮大到 发展至 增至 降至 升至 扩大到 调整到 调整为 优化为 优化到 演进为 缩小到 \
-    缩小至 压缩到 压缩至 扩展至 拓展至 调整至";
+    均达 扩展到 拓展到 发展到 壮大到 发展至 扩大到 调整到 调整为 优化为 优化到 演进为 缩小到 缩小至 压缩到 \
+    压缩至 扩展至 拓展至 调整至 整合为 合并为 精简为 精简到";
 const AVERAGE: &str = "年均 年平均 平均每年 每年 年均实现 年度平均 逐年";
 /// Words that a subject does without, before a number.
 const PLAIN: &str = "\
@@ -227,6 +227,10 @@ pub(super) fn lead(chars: &[char], own: char) -> (usize, Said) {
             continue;
         }
         let Some(word) = prefix(rest, LEAD) else { break };
+        if starts(rest, "共建成") {
+            at += 1;
+            continue;
+        }
         // 新增 and 新建 are kept, 全国性 and 重点项目 are nouns.
         let kept = prefix(rest, KEPT).is_some_and(|kept| kept.len() >= word.len() && length(kept) > 1);
         if kept {
@@ -267,7 +271,7 @@ pub(super) const KEPT: &str = "\
     全国文明 实施率 完成率 兑付率 在建 在园 在校 在册 在岗 以旧换新 以工代赈 为民 为企 对外 对口 全面小康 \
     共享 共同 新版 投入强度 投入产出 投入使用 建设项目 建设高标准 接待游客 支持创新 为经营 对接 并购 并网 \
     并联 全区域 实现率 新兴 新一代 新质 新注册 新招引 新投产 新上 新业态 新增长 新闻 新农 落实资金 要素 再生 \
-    再就业 再造 已建 基本医 基本养 基本农 基本建 基本公共 基本保 计划生 完成投资 到位资金 要素保障";
+    再就业 再造 已建 基本医 基本养 基本农 基本建 基本公共 基本保 计划生 完成投资 到位资金 要素保障 共建";
 
 /// Verbs that a list of objects shares, and that belong to each one's name.
 pub(super) const SHARED: &str = "\

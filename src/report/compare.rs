@@ -114,6 +114,19 @@ pub enum Why {
     Place,
 }
 
+impl Why {
+    /// The word for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCounterpart => "no-counterpart",
+            Self::Measure(_) => "other-measure",
+            Self::Period(_) => "other-period",
+            Self::Definition { .. } => "other-definition",
+            Self::Place => "part-of-place",
+        }
+    }
+}
+
 /// Why reports cannot be held side by side at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {

@@ -82,6 +82,24 @@ fn gbk_is_read_like_utf8() {
     }
 }
 
+/// A spreadsheet of figures, as Excel and WPS save it for Chinese readers.
+#[test]
+fn a_gbk_table_is_read() {
+    let home = folder();
+    let (table, _, lossy) =
+        encoding_rs::GBK.encode("指标,年份,数值,单位\r\n地区生产总值,2025,88.5,亿元\r\n粮食产量,2025,12.0,万吨\r\n");
+    assert!(!lossy);
+    let file = home.path().join("table.csv");
+    std::fs::write(&file, table).expect("written");
+    let out = home.path().join("out");
+    passes(&["extract", &path(&file), "--place", "丁县", "--year", "2026", "-o", &path(&out)]);
+    let figures = read(&out.join("figures.csv"));
+    for wanted in ["gdp-2025,gdp,地区生产总值,", ",丁县,2025,actual,level,=,88.5,亿元,", ",12.0,万吨,"] {
+        assert!(figures.contains(wanted), "{wanted}: {figures}");
+    }
+    assert!(passes(&["check", &path(&out)]).starts_with("2 figures"));
+}
+
 #[test]
 fn what_is_no_report_is_refused_with_the_reason() {
     let home = folder();

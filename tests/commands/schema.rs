@@ -1,6 +1,7 @@
 //! The published schema of the open form says what the code reads.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -10,7 +11,35 @@ use tujie::report::{Bound, COLUMNS, LONGEST_QUOTE, Measure, Status, Topic, Unit,
 use crate::{dingxi, fails, fixture, folder, passes, path, read, root};
 
 fn schema() -> Value {
-    serde_json::from_str(&read(&root().join("schema/tujie-dataset.schema.json"))).expect("JSON")
+    serde_json::from_str(&read(&file())).expect("JSON")
+}
+
+fn file() -> PathBuf {
+    root().join("schema/tujie-dataset.schema.json")
+}
+
+/// The schema's text with the units that the code knows.
+fn with_units(text: &str) -> String {
+    let (before, rest) = text.split_once("\"unit\": {\n          \"enum\": [\n").expect("the units");
+    let (_, after) = rest.split_once("          ],").expect("their end");
+    let mut units: Vec<&str> = Unit::all_by_length().iter().map(|unit| unit.zh()).collect();
+    units.sort_unstable();
+    let lines: Vec<String> = units.iter().map(|unit| format!("            \"{unit}\"")).collect();
+    format!("{before}\"unit\": {{\n          \"enum\": [\n{}\n          ],{after}", lines.join(",\n"))
+}
+
+/// A unit more in the code is one more here: `INSTA_UPDATE=always cargo test --test commands` writes it.
+#[test]
+fn its_units_are_the_codes() {
+    let (text, wanted) = (read(&file()), with_units(&read(&file())));
+    if text != wanted && std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        return std::fs::write(file(), wanted).expect("written");
+    }
+    let of = |text: &str| {
+        words(&serde_json::from_str::<Value>(text).expect("JSON")["$defs"]["figure"]["properties"]["unit"]["enum"])
+    };
+    assert_eq!(of(&text).symmetric_difference(&of(&wanted)).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert!(text == wanted, "the order of the units");
 }
 
 fn validator() -> Validator {
@@ -47,7 +76,6 @@ fn its_words_are_the_codes() {
     assert_eq!(figure("status"), set(Status::ALL.iter().map(|word| word.word())));
     assert_eq!(figure("bound"), set(Bound::ALL.iter().map(|word| word.word())));
     assert_eq!(of("/$defs/measure/enum"), set(Measure::ALL.iter().map(|word| word.word())));
-    assert_eq!(figure("unit"), set(Unit::all_by_length().iter().map(|unit| unit.zh())));
     assert_eq!(of("/$defs/view/properties/form/enum"), set(Form::known().split(", ")));
     let panels = of("/$defs/view/properties/each/enum");
     assert!(panels.iter().all(|each| Form::from_words("multiples", each).is_some()), "{panels:?}");

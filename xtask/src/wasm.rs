@@ -141,6 +141,7 @@ pub const PARTS: [Part; 10] = [
             "charthandle_zoom",
             "reporthandle_about",
             "reporthandle_attach",
+            "reporthandle_bundledText",
             "reporthandle_chapters",
             "reporthandle_figure",
             "reporthandle_fromPacked",

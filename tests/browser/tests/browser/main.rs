@@ -2,6 +2,7 @@
 
 mod annotate;
 mod chart;
+mod compare;
 mod demo;
 mod editor;
 mod embed;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
             want_of_memory_is_told, a_crash_costs_no_other_chart, what_is_thrown_through_the_module_breaks_it,
             what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
             offline_and_back, ten_thousand_mounts_leave_nothing, an_hour_of_updates_leaves_nothing;
+        compare: joins_what_means_the_same, what_cannot_be_compared_is_named;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
