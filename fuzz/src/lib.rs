@@ -2,9 +2,9 @@
 
 use tujie::chart::scene::{Mark, Point, Scene, Shape, Step};
 use tujie::chart::{self, Chart, Frame, Marks, Measure, Motion, Reading, RowOrder, TableMeasure, theme};
-use tujie::extract::{Options, files};
+use tujie::extract::{Extraction, Options, files};
 use tujie::report::source::{InMemory, Source};
-use tujie::report::{Dataset, Fault, Lang, packed};
+use tujie::report::{Dataset, Fault, Figure, Lang, Spot, packed};
 
 /// The files of a small dataset that is well formed.
 pub const REPORT: &[u8] = include_bytes!("../fixture/report.toml");
@@ -93,6 +93,33 @@ pub fn sound_chart(chart: &Chart, width: f64, ratio: f64, text_scale: f64) {
             sound_mark(&mark);
         }
     }
+}
+
+/// Each draft is a row that `figures.csv` takes and quotes its text, and each digit is in a draft or listed.
+///
+/// # Panics
+/// It is not.
+pub fn sound_extraction(text: &str, read: &Extraction) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut told = vec![false; chars.len()];
+    for draft in &read.drafts {
+        let fields = draft.figure.fields();
+        let fields: [&str; 15] = std::array::from_fn(|at| fields[at].as_str());
+        let row = Figure::parse(&fields, Spot { file: "figures.csv", row: 2 });
+        assert!(row.is_ok(), "{:?} of {text:?}", row.err());
+        assert_eq!(draft.figure.quote, chars[draft.clause.clone()].iter().collect::<String>(), "{text:?}");
+        assert!(draft.confidence <= 100 && !draft.rule.is_empty() && draft.at.start < draft.at.end);
+        told[draft.at.clone()].fill(true);
+    }
+    for unread in &read.unread {
+        assert_eq!(unread.text, chars[unread.at.clone()].iter().collect::<String>(), "{text:?}");
+        told[unread.at.clone()].fill(true);
+    }
+    let lost = chars.iter().zip(&told).position(|(c, told)| c.is_ascii_digit() && !told);
+    assert_eq!(lost, None, "a digit is neither read nor listed in {text:?}");
+    let mut ids: Vec<&str> = read.drafts.iter().map(|draft| draft.figure.id.as_str()).collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "an id twice in {text:?}");
 }
 
 fn sound_scene(scene: &Scene) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::layout::Part;
 use super::unit::Kind;
 use super::verbs::Said;
-use super::words::{any, holds, prefix, starts, suffix};
+use super::words::{any, holds, last, prefix, starts, suffix};
 use crate::report::{Measure, Period, Status};
 
 /// Where a quantity stands.
@@ -20,6 +20,9 @@ pub(super) struct Scope<'t> {
     /// Where its clause ends.
     pub until: usize,
 }
+
+/// How far back, in characters, a sentence is asked for the time it speaks of.
+const FAR: usize = 240;
 
 /// Of when a figure is, and how sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,20 +57,20 @@ const DONE: &str = "\
 /// Of when the quantity at `scope.at` is.
 pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind, name: &[char]) -> Moment {
     let Scope { year, part, .. } = *scope;
-    let before = &scope.chars[scope.sentence.start..scope.at];
-    let clause = &scope.chars[scope.clause.start..scope.at.max(scope.clause.start)];
+    let before = last(&scope.chars[scope.sentence.start..scope.at], FAR);
+    let clause = last(&scope.chars[scope.clause.start..scope.at.max(scope.clause.start)], FAR);
     let explicit = year_of(before, year);
     let plan = plan_of(before);
     let five = any(before, FIVE);
-    let last = year.saturating_sub(1);
-    let past = Period::Span(year.saturating_sub(5), last);
+    let last_year = year.saturating_sub(1);
+    let past = Period::Span(year.saturating_sub(5), last_year);
     let level =
         said.to || matches!(measure, Measure::Share | Measure::Rank) || (kind == Kind::Times && said.way.is_none());
     let expected = if said.expected { Status::Expected } else { Status::Actual };
     if let Some(found) = explicit {
         let status = if found >= year { Status::Target } else { expected };
         let status = if part == Part::Review || part == Part::FiveYears {
-            if found > last { Status::Target } else { expected }
+            if found > last_year { Status::Target } else { expected }
         } else {
             status
         };
@@ -78,20 +81,21 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
     }
     match part {
         Part::Outside | Part::Review => {
-            let long = five || said.average && five_or_plan(scope) || plan.is_some_and(|p| p.1 == last || p.1 < year);
+            let long =
+                five || said.average && five_or_plan(scope) || plan.is_some_and(|p| p.1 == last_year || p.1 < year);
             if said.average || long {
-                let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last));
-                let period = if level && !said.average { Period::Year(last) } else { span };
+                let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last_year));
+                let period = if level && !said.average { Period::Year(last_year) } else { span };
                 let period = if said.from { Period::Year(start_of(span).saturating_sub(1)) } else { period };
                 return Moment { period, status: expected, guessed: false };
             }
-            let base = if said.from { last.saturating_sub(1) } else { last };
+            let base = if said.from { last_year.saturating_sub(1) } else { last_year };
             Moment { period: Period::Year(base), status: expected, guessed: part == Part::Outside }
         }
         Part::FiveYears => {
-            let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last));
+            let span = plan.filter(|p| p.0 < year).map_or(past, |p| plan_period(p, last_year));
             if any(clause, "去年 上年") && !any(clause, "比上年 较上年 比去年 较去年") {
-                return Moment { period: Period::Year(last), status: expected, guessed: false };
+                return Moment { period: Period::Year(last_year), status: expected, guessed: false };
             }
             if said.from {
                 return Moment {
@@ -106,7 +110,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
             let end = match span {
                 Period::Year(end) | Period::Span(_, end) => end,
             };
-            let tail = &scope.chars[scope.at..scope.until.max(scope.at)];
+            let tail = &scope.chars[scope.at..scope.until.clamp(scope.at, scope.at + 60)];
             let done = any(clause, DONE) || any(name, DONE) || any(tail, DONE);
             let state = level && !said.cumulative && !any(clause, "接连 先后 相继")
                 || (!done && !said.cumulative && measure == Measure::Level);
@@ -118,7 +122,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
             let ahead = (ahead.0.max(year), ahead.1);
             let ahead = if any(before, "今后五年 未来五年") { (year, year + 4) } else { ahead };
             if said.from {
-                return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
+                return Moment { period: Period::Year(last_year), status: Status::Actual, guessed: false };
             }
             let added = matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::Change) || said.average;
             let done = any(clause, DONE) && !said.to;
@@ -129,7 +133,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
             let looks_back = any(clause, "去年 上年 过去一年 过去五年")
                 && !any(clause, "比上年 较上年 比去年 较去年 高于上年 低于上年 高于去年");
             if looks_back || (said.already && part == Part::Tasks) {
-                return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
+                return Moment { period: Period::Year(last_year), status: Status::Actual, guessed: false };
             }
             if let Some(plan) = plan.filter(|p| p.1 > year) {
                 let added = matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::Change) || said.average;
@@ -137,7 +141,7 @@ pub(super) fn moment(scope: &Scope<'_>, said: Said, measure: Measure, kind: Kind
                 return Moment { period, status: Status::Target, guessed: false };
             }
             if said.from {
-                return Moment { period: Period::Year(last), status: Status::Actual, guessed: false };
+                return Moment { period: Period::Year(last_year), status: Status::Actual, guessed: false };
             }
             Moment { period: Period::Year(year), status: Status::Target, guessed: false }
         }

@@ -51,6 +51,9 @@ use unit::Units;
 /// The longest text that is read, in characters: ten times the longest report there is.
 pub const LONGEST_TEXT: usize = 500_000;
 
+/// The years that a report can be of.
+const YEARS: std::ops::RangeInclusive<u16> = 1950..=2150;
+
 /// What the reader knows better than the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -220,6 +223,12 @@ pub enum Refusal {
         /// How it begins.
         start: String,
     },
+    /// `options.year` is none that a report could be of.
+    #[error("expected a year from {} to {}, found {found}", YEARS.start(), YEARS.end())]
+    Year {
+        /// The year that was given.
+        found: u16,
+    },
     /// Nothing in it tells which year it speaks of, and `options.year` was not given.
     #[error("expected the day of the speech or a year (2025年工作回顾), found none: {start:?}")]
     NoYear {
@@ -236,6 +245,7 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::Binary { .. } => "binary",
             Self::NotAReport { .. } => "not-a-report",
+            Self::Year { .. } => "year",
             Self::NoYear { .. } => "no-year",
         }
     }
@@ -254,12 +264,22 @@ pub fn extract(text: &str, options: &Options) -> Result<Extraction, Refusal> {
     if han * 5 < text.len() || found.is_empty() {
         return Err(Refusal::NotAReport { chars: text.len(), han, numerals: found.len(), start });
     }
+    if let Some(found) = options.year.filter(|year| !YEARS.contains(year)) {
+        return Err(Refusal::Year { found });
+    }
     let Some(year) = options.year.or_else(|| year(chars)) else {
         return Err(Refusal::NoYear { start });
     };
     let layout = layout::layout(&text, year);
-    let place = options.place.clone().or_else(|| place::own(&head(chars))).unwrap_or_default();
-    let report = Report { chars, year, units: Units::new(), marks: Marks::new(chars), places: Places::of(&place) };
+    let given = options.place.clone().filter(|place| !place.trim().is_empty());
+    let place = given.or_else(|| place::own(&head(chars))).unwrap_or_default();
+    let report = Report {
+        chars,
+        year,
+        units: Units::new(),
+        marks: Marks::new(chars),
+        places: Places::of(if place.is_empty() { UNKNOWN } else { &place }),
+    };
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
     let mut rest = &found[..];
     let mut owners = Vec::new();
@@ -300,6 +320,9 @@ fn within(numerals: &[Numeral], sentence: &Range<usize>) -> Vec<Numeral> {
     own
 }
 
+/// Where the text does not say whose it is.
+const UNKNOWN: &str = "本地";
+
 fn outside(paragraph: &Paragraph) -> Reason {
     if paragraph.part == Part::Outside { Reason::Outside } else { Reason::ListCount }
 }
@@ -323,9 +346,13 @@ fn draft(text: &Text, layout: &Layout, row: Row, owner: usize, names: &mut Names
         section: section.to_owned(),
         paragraph: paragraph.number.max(1),
         quote: text.slice(row.clause.clone()),
-        note: row.note.to_owned(),
+        note: String::new(),
     };
-    Draft { figure, at: row.at, clause: row.clause, confidence: row.confidence, rule: row.rule, doubts: row.doubts }
+    let mut doubts = row.doubts;
+    if figure.place == UNKNOWN {
+        doubts.push(Doubt { field: "place", why: "unknown" });
+    }
+    Draft { figure, at: row.at, clause: row.clause, confidence: row.confidence, rule: row.rule, doubts }
 }
 
 /// The first lines, where the title is.
@@ -344,7 +371,7 @@ fn year(chars: &[char]) -> Option<u16> {
     let years = |line: &[char]| {
         let at = words::find(line, "年").filter(|at| *at >= 4)?;
         let digits: String = line[at - 4..at].iter().collect();
-        digits.parse::<u16>().ok().filter(|year| (1950..=2100).contains(year))
+        digits.parse::<u16>().ok().filter(|year| YEARS.contains(year))
     };
     let titled = |line: &&Vec<char>| {
         words::any(line, "工作报告 人民代表大会 月") && !words::holds(line, "发布") && !words::holds(line, "回顾")
@@ -371,7 +398,7 @@ fn most_named(chars: &[char]) -> Option<u16> {
     let mut counts = std::collections::BTreeMap::<u16, usize>::new();
     for window in chars.windows(5).filter(|w| w[4] == '年' && w[..4].iter().all(char::is_ascii_digit)) {
         let digits: String = window[..4].iter().collect();
-        if let Some(year) = digits.parse().ok().filter(|year| (1950..=2100).contains(year)) {
+        if let Some(year) = digits.parse().ok().filter(|year| YEARS.contains(year)) {
             *counts.entry(year).or_default() += 1;
         }
     }

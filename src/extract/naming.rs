@@ -1,6 +1,6 @@
 //! What a draft still needs: a series, an id, a topic. All three are proposals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::words::any;
 use crate::report::{Measure, Period, Topic};
@@ -74,7 +74,7 @@ pub(super) fn common(name: &str) -> Option<&'static str> {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     series: BTreeMap<String, String>,
-    ids: BTreeSet<String>,
+    ids: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -98,13 +98,10 @@ impl Names {
             Measure::Level | Measure::Share => "",
         };
         let usual = format!("{series}{kind}-{period}");
-        let mut id = usual.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{usual}-{number}");
-            number += 1;
-        }
-        id
+        let count = self.ids.entry(usual.clone()).or_default();
+        *count += 1;
+
+        if *count == 1 { usual } else { format!("{usual}-no{count}") }
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Form {
     Percent,
     /// 三分之一: no decimal states it.
     Fraction,
+    /// More digits than a value holds.
+    Long,
 }
 
 /// A number as it stands in the text.
@@ -86,7 +88,14 @@ fn arabic(chars: &[char], start: usize) -> Numeral {
         at += 1;
     }
     let end = at;
-    let mut value = digits.parse().unwrap_or_else(|()| Decimal::new(0, 0));
+    let Ok(mut value) = digits.parse::<Decimal>() else {
+        let value = Decimal::new(0, 0);
+        return Numeral { digits: start..end, at: start..end, form: Form::Long, value, big: "", more: false };
+    };
+    // 千 and 百 add digits of their own.
+    if digits.len() > 12 {
+        return Numeral { digits: start..end, at: start..end, form: Form::Arabic, value, big: "", more: false };
+    }
     let mut more = false;
     // 3成以上 is 30 per cent.
     if chars.get(at) == Some(&'成') && !point && prefix(&chars[at + 1..], TENTHS).is_some() {

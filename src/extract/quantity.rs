@@ -282,13 +282,10 @@ fn ratios(chars: &[char], numerals: &[Numeral], readings: &mut [Reading]) {
                 });
             }
         } else if count == 2 {
-            for numeral in &numerals[index..end] {
-                let part = numeral.digits.clone();
-                let at = numerals.iter().position(|n| n.digits == part).unwrap_or(index);
-                if matches!(&readings[at], Reading::Figure(q) if q.kind != Kind::Percent)
-                    || matches!(&readings[at], Reading::None(_, Reason::Unread))
-                {
-                    readings[at] = Reading::None(part, Reason::Unread);
+            for (at, numeral) in numerals.iter().enumerate().take(end).skip(index) {
+                let counted = matches!(&readings[at], Reading::Figure(quantity) if quantity.kind != Kind::Percent);
+                if counted || matches!(&readings[at], Reading::None(_, Reason::Unread)) {
+                    readings[at] = Reading::None(numeral.digits.clone(), Reason::Unread);
                 }
             }
         }

@@ -43,6 +43,7 @@ pub(super) fn reason(sight: &Sight<'_>) -> Option<Reason> {
         Form::Arabic => arabic(sight, before, after),
         Form::Percent => percent(before, after),
         Form::Fraction => Some(Reason::Phrase),
+        Form::Long => Some(Reason::Unread),
         Form::Chinese => chinese(sight, before, after),
     }
 }

@@ -318,15 +318,11 @@ pub(super) fn tidy(name: &str) -> String {
     while chars.last().is_some_and(|c| "、,;:(《“—-".contains(*c)) {
         chars.pop();
     }
-    while chars.first().is_some_and(|c| "、,;:)》”。—-".contains(*c)) {
-        chars.remove(0);
-    }
+    let front = chars.iter().take_while(|c| "、,;:)》”。—-".contains(**c)).count();
+    chars.drain(..front);
     // A quotation mark without its other half says nothing.
     if holds(&chars, "”") && !holds(&chars, "“") {
         chars.retain(|c| *c != '”');
-    }
-    if ends(&chars, "以上") && chars.len() > 4 {
-        chars.truncate(chars.len());
     }
     chars.truncate(60);
     if chars.is_empty() { "（未命名）".to_owned() } else { chars.iter().collect() }

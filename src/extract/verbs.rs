@@ -258,10 +258,11 @@ pub(super) fn lead(chars: &[char], own: char) -> (usize, Said) {
 
 /// How long the date is that `chars` begin with.
 fn date(chars: &[char]) -> Option<usize> {
-    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
-    let unit = prefix(&chars[digits..], "月底前 月底 月份 月前 月 年底前 年底 年末 年前 年")
+    let skipped = prefix(chars, "到 至 截至 力争到").map_or(0, length);
+    let digits = chars[skipped..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let unit = prefix(&chars[skipped + digits..], "月底前 月底 月份 月前 月 年底前 年底 年末 年前 年")
         .filter(|_| (1..=4).contains(&digits))?;
-    Some(digits + length(unit))
+    Some(skipped + digits + length(unit))
 }
 
 /// Words that begin like those before a subject, and belong to its name.

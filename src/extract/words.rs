@@ -29,6 +29,11 @@ pub(super) fn rfind(chars: &[char], word: &str) -> Option<usize> {
     (0..chars.len()).rev().find(|&at| chars[at] == first && starts(&chars[at..], word))
 }
 
+/// The last `count` characters: what is looked through for each number must not grow with the text.
+pub(super) fn last(chars: &[char], count: usize) -> &[char] {
+    &chars[chars.len().saturating_sub(count)..]
+}
+
 /// How many characters a word has.
 pub(super) fn length(word: &str) -> usize {
     word.chars().count()

@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: how charts compare with those of other libraries, and how the parts of the crate grow with their work.
+//! `cargo xtask bench`: how charts compare with those of other libraries, how the parts of the crate grow with their work, and
+//! how well reports are read.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde_json::Value;
@@ -29,6 +30,42 @@ pub struct Browser {
     /// Also profile what is timed only; profiles, for DevTools to open, are in target/bench/profiles. The times are then longer.
     #[arg(long)]
     profile: bool,
+}
+
+/// What is measured beside charts.
+#[derive(Debug, clap::Subcommand)]
+pub enum Other {
+    /// Hold what is read in reports against the figures that people have checked, and print tables by field and by rule.
+    Extract(Extract),
+}
+
+/// Where the reports are: their texts stay out of the repository.
+#[derive(Debug, clap::Args)]
+pub struct Extract {
+    /// The text of the report that data/dingxi-2026 was read from.
+    #[arg(long, default_value = "../shared/report/dingxi-2026.txt")]
+    report: PathBuf,
+    /// The folder of the texts that tests/extract/gold speaks of.
+    #[arg(long, default_value = "../shared/reports")]
+    texts: PathBuf,
+    /// The folder of the gold files.
+    #[arg(long, default_value = "tests/extract/gold")]
+    gold: PathBuf,
+    /// Also list what is wrong in this one: dingxi-2026, or a gold file that is not held out.
+    #[arg(long, default_value = "")]
+    misses: String,
+}
+
+/// Measures how well reports are read, and prints it; what is not there is said and left out.
+///
+/// # Errors
+/// The program that measures does not build, or a gold file is not well formed.
+pub fn extract(asked: &Extract) -> anyhow::Result<()> {
+    let mut command = toolchain::cargo()?;
+    command.args(["run", "--quiet", "--locked", "--release", "--package", "tujie", "--example", "measure", "--"]);
+    command.arg("--report").arg(&asked.report).arg("--texts").arg(&asked.texts).arg("--gold").arg(&asked.gold);
+    command.arg("--misses").arg(&asked.misses).current_dir(crate::root());
+    say::run(&mut command, REMEDY)
 }
 
 /// Measures in a browser: sets up what is missing, builds the package, and runs the program that measures.

@@ -60,12 +60,15 @@ enum Task {
     },
     /// Measure charts beside those of other libraries in one headless Chromium, and print tables; without --native some 20
     /// minutes for seven rounds. Nothing fails for being slow.
+    #[command(args_conflicts_with_subcommands = true)]
     Bench {
         /// Measure the parts of the crate without a browser instead, each as its work grows.
         #[arg(long, conflicts_with = "Browser")]
         native: bool,
         #[command(flatten)]
         browser: bench::Browser,
+        #[command(subcommand)]
+        other: Option<bench::Other>,
     },
     /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
     Deny,
@@ -107,6 +110,7 @@ fn main() -> ExitCode {
         Task::Dist => build::build().and_then(|()| dist::make().map(drop)),
         Task::Setup { engines } => engines.chosen().and_then(|engines| setup::install(&engines)),
         Task::Fuzz { seconds, targets } => fuzz::run(seconds, &targets),
+        Task::Bench { other: Some(bench::Other::Extract(asked)), .. } => bench::extract(&asked),
         Task::Bench { native: true, .. } => bench::native(),
         Task::Bench { browser, .. } => bench::browser(&browser),
         Task::Deny => deny::run(),
