@@ -44,7 +44,8 @@ pub fn compose(given: &impl Tree) -> Composed {
         let texts: [&str; COLUMNS.len()] = std::array::from_fn(|at| fields[at].as_str());
         let figure = Figure::parse(&texts, spot).and_then(|figure| sole(figure, spot, &mut taken));
         match figure {
-            Ok(figure) => {
+            Ok(mut figure) => {
+                figure.id = names.id(&figure, &home);
                 composed.ids.push(figure.id.clone());
                 composed.dataset.figures.push(figure);
             }
@@ -75,8 +76,6 @@ const SERIES: usize = 1;
 const NAME: usize = 2;
 const TOPIC: usize = 4;
 const PLACE: usize = 5;
-const PERIOD: usize = 6;
-const MEASURE: usize = 8;
 const SECTION: usize = 12;
 
 /// The series that names have been given.
@@ -106,18 +105,26 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
     }
     names.series.entry(name).or_insert_with(|| fields[SERIES].clone());
-    let usual = crate::report::usual_id(&fields[SERIES], &fields[MEASURE], &fields[PERIOD]);
-    let usual = match fields[PLACE] == home {
-        true => usual,
-        false => format!("{usual}-{:08x}", fingerprint(&fields[PLACE])),
-    };
-    let mut id = usual.clone();
-    let mut count = 1;
-    while !names.ids.insert(id.clone()) {
-        count += 1;
-        id = format!("{usual}-{count}");
+    // A row that is faulty must be told by what is wrong in it: the id comes when all else is right.
+    fields[ID] = "id".to_owned();
+}
+
+impl Names {
+    /// An id that no other figure has.
+    fn id(&mut self, figure: &Figure, home: &str) -> String {
+        let usual = crate::report::usual_id(&figure.series, figure.measure.word(), &figure.period.to_string());
+        let usual = match figure.place == home {
+            true => usual,
+            false => format!("{usual}-{:08x}", fingerprint(&figure.place)),
+        };
+        let mut id = usual.clone();
+        let mut count = 1;
+        while !self.ids.insert(id.clone()) {
+            count += 1;
+            id = format!("{usual}-{count}");
+        }
+        id
     }
-    fields[ID] = id;
 }
 
 /// What a series begins with that a reading has only numbered.
@@ -267,5 +274,116 @@ fn quoted(field: &str) -> String {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {
         field.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::{Options, extract};
+    use super::*;
+    use crate::report::source::{InMemory, Source};
+
+    struct Node<'a>(&'a Value);
+
+    impl Tree for Node<'_> {
+        fn get(&self, key: &str) -> Option<Self> {
+            self.0.get(key).map(Self)
+        }
+
+        fn items(&self) -> Option<Vec<Self>> {
+            Some(self.0.as_array()?.iter().map(Self).collect())
+        }
+
+        fn text(&self) -> Option<String> {
+            self.0.as_str().map(str::to_owned)
+        }
+    }
+
+    fn row(change: &[(&str, &str)]) -> Value {
+        let mut row = json!({ "name": "地区生产总值", "period": "2025", "status": "actual", "measure": "level", "bound": "=",
+            "value": "862.5", "unit": "亿元", "quote": "地区生产总值862.5亿元" });
+        for (key, value) in change {
+            row[*key] = json!(value);
+        }
+        row
+    }
+
+    fn composed(rows: Value) -> Composed {
+        compose(&Node(&json!({ "title": "政府工作报告", "place": "青山县", "rows": rows })))
+    }
+
+    /// The files of a folder, read back as `tujie check` reads them.
+    fn sound(composed: &Composed) -> usize {
+        let (report, figures) = (composed.report_toml(), composed.figures_csv());
+        let files = [("report.toml", report.as_bytes()), ("figures.csv", figures.as_bytes())];
+        let source = Source::of(&InMemory(&files));
+        assert_eq!(source.faults, []);
+        source.dataset.figures.len()
+    }
+
+    #[test]
+    fn what_an_editor_need_not_know_is_filled_in() {
+        let rows = json!([
+            row(&[("series", "item-7")]),
+            row(&[("period", "2026"), ("status", "target")]),
+            row(&[("place", "东岭镇")]),
+            row(&[("name", "别的指标"), ("nameEn", "Another")]),
+        ]);
+        let composed = composed(rows);
+        assert_eq!(composed.faults, []);
+        let figures = &composed.dataset.figures;
+        let series: Vec<&str> = figures.iter().map(|figure| figure.series.as_str()).collect();
+        assert_eq!(series[..3], ["gdp"; 3], "the series that reports have in common, never a number of this reading");
+        assert_eq!((figures[0].id.as_str(), figures[0].place.as_str()), ("gdp-2025", "青山县"));
+        assert_eq!(figures[3].name.en, "Another");
+        let places: Vec<&str> = composed.dataset.places.iter().map(|place| place.name.zh.as_str()).collect();
+        assert_eq!(places, ["青山县", "东岭镇"]);
+        assert_eq!(sound(&composed), 4);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_by_its_row() {
+        let rows = json!([
+            row(&[]),
+            row(&[("value", "863")]),
+            row(&[("name", "")]),
+            row(&[("unit", "furlong")]),
+            row(&[("period", "去年")]),
+            row(&[("quote", "")]),
+            row(&[("quote", ""), ("note", "推算：gdp-2025"), ("name", "推算的")]),
+        ]);
+        let composed = composed(rows);
+        let told: Vec<(usize, &str)> = composed.faults.iter().map(|f| (f.row, f.field.as_str())).collect();
+        assert_eq!(told, [(2, "name"), (3, "name"), (4, "unit"), (5, "period"), (6, "quote")]);
+        assert!(composed.faults[0].expected.contains("row 1"), "{}", composed.faults[0]);
+        let inside: Vec<bool> = composed.ids.iter().map(|id| !id.is_empty()).collect();
+        assert_eq!(inside, [true, false, false, false, false, false, true]);
+        assert_eq!(sound(&composed), 2);
+    }
+
+    #[test]
+    fn cells_run_nothing() {
+        let rows = json!([row(&[("name", "=cmd|'/c calc'!A1"), ("value", "-3.5"), ("bound", ">=")])]);
+        let csv = composed(rows).figures_csv();
+        assert!(csv.contains(",'=cmd|") && csv.contains(",>=,-3.5,"), "{csv}");
+    }
+
+    #[test]
+    fn all_that_was_read_is_in_the_dataset_or_told() {
+        let text = include_str!("../../tests/fixtures/reports/qinghe-2026.txt");
+        let read = extract(text, &Options::default()).expect("a report");
+        let script = serde_json::to_value(read.for_script(text)).expect("JSON");
+        let rows: Vec<&Value> = script["drafts"].as_array().expect("drafts").iter().map(|d| &d["figure"]).collect();
+        let given = json!({ "title": read.title, "place": read.place, "text": text, "sections": script["sections"], "rows": rows });
+        let composed = compose(&Node(&given));
+        assert_eq!(composed.dataset.figures.len() + composed.faults.len(), rows.len());
+        assert!(composed.faults.len() * 20 < rows.len(), "{:?}", composed.faults);
+        assert_eq!(sound(&composed), composed.dataset.figures.len());
+        // The sections are found in the text by their first words.
+        for section in &composed.dataset.sections {
+            assert!(text.contains(&section.starts), "{section:?}");
+        }
     }
 }

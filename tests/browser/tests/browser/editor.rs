@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
-use tujie_browser_tests::{Browser, Key};
+use tujie_browser_tests::{Browser, Engine, Family, Key};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -34,9 +34,12 @@ fn open(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open(PAGE)?;
     browser.wait_for("document.querySelector('#editor') && !document.querySelector('#editor').hidden")?;
     // What is saved is looked at, not put on the disk of who runs the tests.
-    browser
-        .js("(window.files = {}, URL.createObjectURL = function (blob) { window.lastBlob = blob; return 'data:,'; },
-          HTMLAnchorElement.prototype.click = function () { files[this.download] = window.lastBlob; }, 1)")?;
+    browser.js(
+        "(window.files = {}, URL.createObjectURL = function (blob) { window.lastBlob = blob; return 'data:,'; },
+          document.addEventListener('click', function (event) {
+            var link = event.target.closest('a[download]');
+            if (link) { event.preventDefault(); files[link.download] = window.lastBlob; } }, true), 1)",
+    )?;
     Ok(())
 }
 
@@ -74,6 +77,21 @@ fn rows(browser: &mut Browser) -> anyhow::Result<Vec<String>> {
     let found = browser.js("[].map.call(document.querySelectorAll('#rows .row'), function (row) {
         return [row.querySelector('.name').textContent, row.querySelector('.value').textContent].join(' '); })")?;
     Ok(serde_json::from_value(found)?)
+}
+
+/// Nothing went wrong in the page. Browsers that do not know how a policy allows WebAssembly alone forbid it to the page, and say
+/// so; the charts are drawn by plain script then, and the worker is under no such policy.
+fn quiet(browser: &mut Browser) -> anyhow::Result<()> {
+    let older = [Engine::Chromium64, Engine::Chromium69, Engine::Chromium78, Engine::Chromium92];
+    match browser.quiet() {
+        Err(error) if older.contains(&browser.engine()) => {
+            let said = error.to_string();
+            let mut lines = said.lines().skip(1);
+            ensure!(lines.all(|line| line == "policy: script-src forbids eval"), "{said}");
+            Ok(())
+        }
+        other => other,
+    }
 }
 
 /// Waits until the charts of what stands there now are drawn.
@@ -164,7 +182,7 @@ pub(crate) fn a_report_becomes_charts_and_a_dataset(browser: &mut Browser) -> an
     ensure!(told.starts_with(&format!("{figures}行")), "{told}, and {figures} figures are in the file");
     ensure!(figures > 150, "only {figures} figures are in the dataset");
     loads(browser, figures)?;
-    browser.quiet()
+    quiet(browser)
 }
 
 /// A workbook of one sheet.
@@ -240,7 +258,7 @@ fn table_is_read(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
     let figures = checked(&folder)?;
     ensure!(figures == 11, "{figures} figures are in the dataset");
     loads(browser, figures)?;
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn nothing_leaves_the_browser(browser: &mut Browser) -> anyhow::Result<()> {
@@ -272,7 +290,7 @@ pub(crate) fn nothing_leaves_the_browser(browser: &mut Browser) -> anyhow::Resul
     for line in gate.asked() {
         ensure!(line.starts_with("GET /") && !line.contains(['?', '%']) && line.len() < 100, "{line}");
     }
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn keys_alone_are_enough(browser: &mut Browser) -> anyhow::Result<()> {
@@ -344,7 +362,7 @@ pub(crate) fn keys_alone_are_enough(browser: &mut Browser) -> anyhow::Result<()>
     browser.wait_for("document.activeElement.classList.contains('mark')")?;
     browser.press(&[Key::Enter])?;
     browser.wait_for("document.activeElement.getAttribute('data-field')")?;
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn bad_input_is_told_and_costs_nothing(browser: &mut Browser) -> anyhow::Result<()> {
@@ -383,7 +401,7 @@ pub(crate) fn bad_input_is_told_and_costs_nothing(browser: &mut Browser) -> anyh
     browser.js("document.querySelector('#undo').click()")?;
     browser.wait_for("document.querySelector('#rows').textContent.indexOf('862.5') >= 0")?;
     ensure!(rows(browser)? == before, "undo has not brought the first report back");
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn a_long_text_is_read_beside_the_page(browser: &mut Browser) -> anyhow::Result<()> {
@@ -414,11 +432,13 @@ pub(crate) fn a_long_text_is_read_beside_the_page(browser: &mut Browser) -> anyh
         browser.engine().name(),
         told[2]
     );
-    ensure!(took < 3000.0, "100,000 characters took {took:.0} ms");
+    // Well under a second where nothing else runs; the tests share the machine, and WebKit's engine here is slower by far.
+    let most = if browser.engine().family() == Family::WebKit { 15_000.0 } else { 2_000.0 };
+    ensure!(took < most, "100,000 characters took {took:.0} ms");
     ensure!(told[2].as_u64() > Some(800), "{} figures are found", told[2]);
     ensure!(frames >= 2, "the page stood still");
     ensure!(told[3] == "loading,extracting", "progress: {}", told[3]);
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn a_reading_can_be_stopped(browser: &mut Browser) -> anyhow::Result<()> {
@@ -429,7 +449,7 @@ pub(crate) fn a_reading_can_be_stopped(browser: &mut Browser) -> anyhow::Result<
     // And begun anew.
     paste(browser, SHORT)?;
     ensure!(rows(browser)?.len() == 4, "{:?}", rows(browser)?);
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn progress_is_kept_only_where_asked(browser: &mut Browser) -> anyhow::Result<()> {
@@ -455,7 +475,7 @@ pub(crate) fn progress_is_kept_only_where_asked(browser: &mut Browser) -> anyhow
     ensure!(browser.js(kept)? == 0, "what was kept is not deleted");
     open(browser)?;
     ensure!(browser.js("document.querySelector('#saved').hidden")? == true, "what was deleted is offered");
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn fits_a_phone(browser: &mut Browser) -> anyhow::Result<()> {
@@ -473,7 +493,7 @@ pub(crate) fn fits_a_phone(browser: &mut Browser) -> anyhow::Result<()> {
     ensure!(shown(browser, "#rows")? == false && shown(browser, "#original")? == true, "the other is shown");
     browser.js("document.querySelector('#original .mark:not(.unread)').click()")?;
     ensure!(shown(browser, "#rows .form")? == true, "a mark leads to its row");
-    browser.quiet()
+    quiet(browser)
 }
 
 pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
@@ -488,5 +508,5 @@ pub(crate) fn axe_finds_nothing(browser: &mut Browser) -> anyhow::Result<()> {
         let found = browser.axe("body")?;
         ensure!(found.is_empty(), "at {width} px, after {:?}:\n{}", start.elapsed(), found.join("\n"));
     }
-    browser.quiet()
+    quiet(browser)
 }
