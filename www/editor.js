@@ -60,7 +60,7 @@ function explain(place) {
   if (!unread) return;
   asked = place;
   find('#left').hidden = false;
-  find('#left span').textContent = `“${unread.text}”没有收：${words.reasons[unread.reason] || unread.reason}。`;
+  find('#left span').textContent = words.fill(words.ui.notTaken, unread.text, words.reasons[unread.reason] || unread.reason);
   find('#promote').focus({ preventScroll: true });
 }
 find('#promote').addEventListener('click', () => {
@@ -78,10 +78,10 @@ function promote(place) {
   const unread = model.state.unread[place] || null;
   const key = model.state.next;
   list.order.splice(list.current === null ? list.order.length : list.order.indexOf(list.current) + 1, 0, key);
-  model.change(add(model.state, unread), unread ? '补一行' : '新增一行');
+  model.change(add(model.state, unread), unread ? words.ui.promoted : words.ui.added);
   show('rows');
   list.open(key);
-  say('新增一行');
+  say(words.ui.added);
 }
 
 // What is shown where there is room for one part.
@@ -103,8 +103,6 @@ find('#tabs').addEventListener('click', (event) => {
 
 // Reading.
 
-const STAGES = { loading: '载入读取程序……', reading: '读文件……', extracting: '找数字……' };
-
 /** The file that is in the text's field, and what stood there when it was chosen. @type {{ file: File, text: string } | null} */
 let chosen = null;
 
@@ -118,10 +116,10 @@ async function reading(source) {
     const found = await extractor.read(source, {
       place: input('place').value.trim() || undefined,
       year,
-      progress: ({ stage }) => say(/** @type {any} */ (STAGES)[stage] || stage),
+      progress: ({ stage }) => say(/** @type {any} */ (words.ui)[stage] || stage),
     });
     if (chosen) text.value = chosen.text = found.text;
-    model.change(read(found, model.state.next), '读报告');
+    model.change(read(found, model.state.next), words.ui.readDone);
     arrange();
     show('rows');
     find('#source').classList.add('done');
@@ -144,7 +142,7 @@ function busy(is) {
 /** Says what was expected, what stood there and where; what has been done stays as it is. @param {any} error */
 function problem(error) {
   const told = words.problems[error.code];
-  const kept = model.state.rows.length > 0 ? '　您已有的核对结果没有变。' : '';
+  const kept = model.state.rows.length > 0 ? words.ui.kept : '';
   put(find('#problem'), (told ? words.fill(told, error.place, error.found) : String(error.message)) + kept);
   if (error.code === 'no-year') input('year').focus();
   // What is known better than the file says is given and the file read again; any other is done with.
@@ -188,12 +186,12 @@ for (const type of ['dragover', 'drop']) {
 
 /** @type {Array<[string, string, (row: import('./editor/model.js').Row) => boolean]>} */
 const FILTERS = [
-  ['first', '全部，存疑的在前', () => true],
-  ['order', '全部，按原文顺序', () => true],
-  ['doubtful', '只看存疑', (row) => row.state === 'open' && (row.doubts.length > 0 || list.faults.has(row.key))],
-  ['faulty', '只看要改', (row) => row.state !== 'rejected' && list.faults.has(row.key)],
-  ['checked', '只看已核对', (row) => row.state === 'checked'],
-  ['rejected', '只看已剔除', (row) => row.state === 'rejected'],
+  ['first', words.ui.first, () => true],
+  ['order', words.ui.order, () => true],
+  ['doubtful', words.ui.onlyDoubtful, (row) => row.state === 'open' && (row.doubts.length > 0 || list.faults.has(row.key))],
+  ['faulty', words.ui.onlyFaulty, (row) => row.state !== 'rejected' && list.faults.has(row.key)],
+  ['checked', words.ui.onlyChecked, (row) => row.state === 'checked'],
+  ['rejected', words.ui.onlyRejected, (row) => row.state === 'rejected'],
 ];
 for (const [value, name] of FILTERS) filter.appendChild(make('option', { value }, name));
 filter.addEventListener('change', arrange);
@@ -213,7 +211,7 @@ function arrange() {
   list.arrange(rows.map((row) => row.key));
   const none = find('#none');
   none.hidden = rows.length > 0;
-  none.textContent = '没有这样的行。';
+  none.textContent = words.ui.none;
 }
 
 /** How far the work is, in a sentence. */
@@ -222,18 +220,18 @@ function counted() {
   const kept = rows.filter((row) => row.state !== 'rejected');
   const doubtful = kept.filter((row) => row.state === 'open' && row.doubts.length > 0).length;
   const checked = kept.filter((row) => row.state === 'checked').length;
-  return `找到${rows.length}个数字，${doubtful}个存疑，${checked}个已核对，${rows.length - kept.length}个已剔除；另有${unread.length}处数字没有收（日期、序数等），原文里点一下可以补。`;
+  return words.fill(words.ui.count, rows.length, doubtful, checked, rows.length - kept.length, unread.length);
 }
 
 // Undo and redo, by button and by keys.
 
 function undo() {
   const what = model.undo();
-  say(what ? `已撤销：${what}` : '没有可撤销的');
+  say(what ? words.fill(words.ui.undone, what) : words.ui.noUndo);
 }
 function redo() {
   const what = model.redo();
-  say(what ? `已重做：${what}` : '没有可重做的');
+  say(what ? words.fill(words.ui.redone, what) : words.ui.noRedo);
 }
 find('#undo').addEventListener('click', undo);
 find('#redo').addEventListener('click', redo);
@@ -255,10 +253,10 @@ const ABOUT = ['title', 'delivered', 'publisher'];
 for (const field of ABOUT) {
   input(field).addEventListener('change', () => {
     const about = Object.assign({}, model.state.about, { [field]: input(field).value.trim() });
-    model.change(Object.assign({}, model.state, { about }), '改报告信息');
+    model.change(Object.assign({}, model.state, { about }), words.ui.aboutChanged);
   });
 }
-input('home').addEventListener('change', () => model.change(rename(model.state, input('home').value.trim()), '改地区'));
+input('home').addEventListener('change', () => model.change(rename(model.state, input('home').value.trim()), words.ui.homeChanged));
 
 // Charts and files.
 
@@ -305,23 +303,23 @@ async function compose() {
 /** @param {Composed} made @param {number[]} keys */
 function tellOutcome(made, keys) {
   const inside = made.ids.filter(Boolean).length;
-  find('#outcome').textContent = `${inside}行进入数据集${made.faults.length ? `，${made.faults.length}行还没有` : ''}。`;
+  find('#outcome').textContent = words.fill(made.faults.length ? words.ui.outcomeLess : words.ui.outcome, inside, made.faults.length);
   find('#faults').hidden = made.faults.length === 0;
-  put(find('#faults summary'), `${made.faults.length}行要先改，才能进入数据集`);
+  put(find('#faults summary'), words.fill(words.ui.faults, made.faults.length));
   const faults = find('#faults ul');
   put(faults);
   for (const fault of made.faults.slice(0, 20)) {
     const key = Number(keys[fault.row - 1]);
     const row = model.row(key);
-    const go = make('button', { type: 'button', class: 'link' }, row ? row.figure.name || '（没有名称）' : '');
+    const go = make('button', { type: 'button', class: 'link' }, row ? row.figure.name || words.ui.noName : '');
     go.addEventListener('click', () => {
       show('rows');
       list.go(key, false);
       list.open(key, fault.field);
     });
-    faults.appendChild(make('li', {}, go, `：${words.fieldNames[fault.field] || ''} ${faultText(fault)}`));
+    faults.appendChild(make('li', {}, go, `${words.ui.colon}${words.fieldNames[fault.field] || ''} ${faultText(fault)}`));
   }
-  if (made.faults.length > 20) faults.appendChild(make('li', {}, `还有${made.faults.length - 20}行。`));
+  if (made.faults.length > 20) faults.appendChild(make('li', {}, words.fill(words.ui.more, made.faults.length - 20)));
 }
 
 /** The views as they were last drawn: only what has changed is drawn anew. */
@@ -356,7 +354,7 @@ async function draw(made) {
   views.forEach(({ id }, at) => {
     const place = make('div', { class: 'view' });
     const chart = make('div', { class: 'chart' });
-    const take = make('button', { type: 'button', class: 'button small' }, '嵌入这张图');
+    const take = make('button', { type: 'button', class: 'button small' }, words.ui.embedThis);
     take.addEventListener('click', () => {
       tellEmbed(id);
       copy();
@@ -381,9 +379,9 @@ async function copy() {
   const code = find('#embed').textContent || '';
   try {
     await navigator.clipboard.writeText(code);
-    say('已复制嵌入代码');
-    find('#copy').textContent = '已复制';
-    setTimeout(() => (find('#copy').textContent = '复制嵌入代码'), 2000);
+    say(words.ui.copiedSaid);
+    find('#copy').textContent = words.ui.copied;
+    setTimeout(() => (find('#copy').textContent = words.ui.copy), 2000);
   } catch (_) {
     // Where a page may not, the reader can.
     const range = document.createRange();
@@ -393,7 +391,7 @@ async function copy() {
       selection.removeAllRanges();
       selection.addRange(range);
     }
-    say('请按 Ctrl+C 复制');
+    say(words.ui.copyByHand);
   }
 }
 find('#copy').addEventListener('click', copy);
@@ -403,7 +401,7 @@ find('#downloads').addEventListener('click', (event) => {
   if (!name || !composed) return;
   if (name === 'dataset.json') save(name, JSON.stringify(composed.dataset, null, 1), 'application/json');
   else save(name, composed.files[name] || '', name.endsWith('.csv') ? 'text/csv' : 'text/plain');
-  say(`已下载${name}`);
+  say(words.fill(words.ui.downloaded, name));
 });
 
 // What is kept on this computer, where that is asked for.
@@ -413,25 +411,25 @@ keep.checked = store.wanted;
 keep.addEventListener('change', () => {
   if (keep.checked) keepNow();
   else store.forget();
-  say(keep.checked ? '进度保存在这台电脑上' : '已删除保存的进度');
+  say(keep.checked ? words.ui.keeping : words.ui.forgotten);
 });
 function keepNow() {
   const fault = store.keep(model.state);
   if (!fault) return;
   keep.checked = false;
-  put(find('#problem'), `进度没有保存：${fault}`);
+  put(find('#problem'), words.fill(words.ui.notKept, fault));
 }
 const kept = store.about();
 if (kept) {
   find('#saved').hidden = false;
-  put(/** @type {Element} */ (find('#saved').firstElementChild), `这台电脑上保存着：${kept}`);
+  put(/** @type {Element} */ (find('#saved').firstElementChild), words.fill(words.ui.keptHere, kept));
 }
 find('#resume').addEventListener('click', () => {
   const state = store.read();
-  if (!state) return problem({ message: '保存的进度读不出来。' });
+  if (!state) return problem({ message: words.ui.keptBroken });
   find('#saved').hidden = true;
   text.value = state.text;
-  model.change(state, '打开保存的进度');
+  model.change(state, words.ui.resumed);
   arrange();
   list.focus();
 });
@@ -439,7 +437,7 @@ find('#forget').addEventListener('click', () => {
   store.forget();
   keep.checked = false;
   find('#saved').hidden = true;
-  say('已删除保存的进度');
+  say(words.ui.forgotten);
 });
 addEventListener('beforeunload', (event) => {
   if (model.canUndo && !keep.checked) event.preventDefault();
@@ -495,4 +493,12 @@ function lists(state) {
 for (const [keys, what] of words.shortcuts) find('#shortcuts').append(make('dt', {}, keys), make('dd', {}, what));
 input('undo').disabled = true;
 input('redo').disabled = true;
+// The page's own words say in attributes what they are in English.
+if (words.english) {
+  document.documentElement.lang = 'en';
+  for (const element of [...document.querySelectorAll('[data-en]')]) element.textContent = element.getAttribute('data-en');
+  for (const element of [...document.querySelectorAll('[data-en-label]')]) element.setAttribute('aria-label', element.getAttribute('data-en-label') || '');
+  for (const element of [...document.querySelectorAll('[data-en-hint]')]) element.setAttribute('placeholder', element.getAttribute('data-en-hint') || '');
+  document.title = find('h1').textContent || '';
+}
 find('#editor').hidden = false;

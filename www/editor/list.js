@@ -178,18 +178,18 @@ export class List {
   summary(row, fault, open) {
     const { figure } = row;
     const home = this.model.state.about.place;
-    const behind = { '=': '', '>=': '以上', '<=': '以下', '~': '左右' }[figure.bound] || '';
+    const behind = words.behind[figure.bound] || '';
     const told = [
-      /^\d{4}$/.test(figure.period) ? `${figure.period}年` : figure.period,
-      /** @type {any} */ (words.status)[figure.status],
-      figure.measure === 'level' ? '' : /** @type {any} */ (words.measure)[figure.measure],
+      /^\d{4}$/.test(figure.period) ? words.fill(words.ui.year, figure.period) : figure.period,
+      words.status[figure.status],
+      figure.measure === 'level' ? '' : words.measure[figure.measure],
       figure.place === home ? '' : figure.place,
     ];
     const button = make('button', { type: 'button', class: 'row', 'aria-expanded': String(open), tabindex: '-1' });
-    button.appendChild(make('span', { class: 'name' }, figure.name || '（没有名称）'));
+    button.appendChild(make('span', { class: 'name' }, figure.name || words.ui.noName));
     button.appendChild(make('span', { class: 'value' }, `${figure.value}${figure.unit}${behind}`));
     button.appendChild(make('span', { class: 'told' }, told.filter(Boolean).join(' · ')));
-    const mark = row.state === 'rejected' ? '已剔除' : fault ? '要改' : row.state === 'checked' ? '已核对' : row.doubts.length ? '存疑' : '';
+    const mark = row.state === 'rejected' ? words.ui.rejected : fault ? words.ui.toCorrect : row.state === 'checked' ? words.ui.checked : row.doubts.length ? words.ui.doubtful : '';
     if (mark) button.appendChild(make('span', { class: 'state' }, mark));
     const why = why_(row, fault);
     if (why) button.appendChild(make('span', { class: 'why' }, why));
@@ -198,7 +198,7 @@ export class List {
 
   /** @private @param {Row} row @param {RowFault | undefined} fault */
   form(row, fault) {
-    const form = make('div', { class: 'form', role: 'group', 'aria-label': `改：${row.figure.name}` });
+    const form = make('div', { class: 'form', role: 'group', 'aria-label': words.fill(words.ui.correcting, row.figure.name) });
     if (row.figure.quote) form.appendChild(make('p', { class: 'quote' }, `“${row.figure.quote}”`));
     const grid = form.appendChild(make('div', { class: 'fields' }));
     for (const [field, name] of words.fields) {
@@ -218,12 +218,12 @@ export class List {
     }
     const acts = form.appendChild(make('div', { class: 'acts' }));
     for (const [act, name, keys] of [
-      ['check', row.state === 'checked' ? '取消核对' : '核对无误', 'A'],
-      ['reject', row.state === 'rejected' ? '恢复' : '剔除', 'Delete'],
-      ['split', '拆成两行', 'S'],
-      ['merge', '与下一行合并', 'M'],
-      ['text', '看原文', 'T'],
-      ['close', '收起', 'Escape'],
+      ['check', row.state === 'checked' ? words.ui.uncheck : words.ui.check, 'A'],
+      ['reject', row.state === 'rejected' ? words.ui.restore : words.ui.reject, 'Delete'],
+      ['split', words.ui.split, 'S'],
+      ['merge', words.ui.merge, 'M'],
+      ['text', words.ui.seeText, 'T'],
+      ['close', words.ui.close, 'Escape'],
     ]) {
       acts.appendChild(make('button', { type: 'button', class: 'button', 'data-act': String(act), 'aria-keyshortcuts': String(keys) }, String(name)));
     }
@@ -261,7 +261,7 @@ export class List {
     const typed = input.value.trim();
     const value = field === 'period' ? period(typed) : field === 'value' ? number(typed) : typed;
     // Once the focus is where it goes to: what is drawn anew keeps it.
-    setTimeout(() => this.model.change(correct(this.model.state, key, field, value), `改${words.fieldNames[field]}`), 0);
+    setTimeout(() => this.model.change(correct(this.model.state, key, field, value), words.fill(words.ui.changed, words.fieldNames[field] || field)), 0);
   }
 
   /** @private @param {Event} event */
@@ -286,26 +286,26 @@ export class List {
     if (act === 'text') this.page.toText();
     if (act === 'check') {
       const state = row.state === 'checked' ? 'open' : 'checked';
-      model.change(update(model.state, key, { state }), '核对');
-      this.page.say(state === 'checked' ? `${name}：核对无误` : `${name}：未核对`);
+      model.change(update(model.state, key, { state }), words.ui.check);
+      this.page.say(state === 'checked' ? words.fill(words.ui.saidChecked, name) : words.fill(words.ui.saidUnchecked, name));
     }
     if (act === 'reject') {
       const state = row.state === 'rejected' ? 'open' : 'rejected';
-      model.change(update(model.state, key, { state }), state === 'rejected' ? '剔除' : '恢复');
-      this.page.say(`${state === 'rejected' ? '已剔除' : '已恢复'}：${name}`);
+      model.change(update(model.state, key, { state }), state === 'rejected' ? words.ui.reject : words.ui.restore);
+      this.page.say(words.fill(state === 'rejected' ? words.ui.saidRejected : words.ui.saidRestored, name));
     }
     if (act === 'split') {
       const twin = model.state.next;
       this.order.splice(this.order.indexOf(key) + 1, 0, twin);
-      model.change(split(model.state, key), '拆分');
-      this.page.say(`已拆成两行：${name}`);
+      model.change(split(model.state, key), words.ui.split);
+      this.page.say(words.fill(words.ui.saidSplit, name));
       this.open(twin);
     }
     if (act === 'merge') {
-      if (next === undefined) return this.page.say('没有下一行');
+      if (next === undefined) return this.page.say(words.ui.noNext);
       const other = model.row(next);
-      model.change(merge(model.state, key, next), '合并');
-      this.page.say(`已合并：${name}、${other ? other.figure.name : ''}`);
+      model.change(merge(model.state, key, next), words.ui.merge);
+      this.page.say(words.fill(words.ui.saidMerged, name, other ? other.figure.name : ''));
       if (this.opened !== key) this.go(key, true);
     }
   }
@@ -338,7 +338,7 @@ export class List {
 /** Why a row is to be looked at. @param {Row} row @param {RowFault | undefined} fault */
 function why_(row, fault) {
   if (row.state === 'rejected') return '';
-  if (fault) return `${words.fieldNames[fault.field] || '这一行'}：${faultText(fault)}`;
+  if (fault) return `${words.fieldNames[fault.field] || words.ui.thisRow}${words.ui.colon}${faultText(fault)}`;
   if (row.state === 'checked') return '';
-  return row.doubts.map((doubt) => `${words.fieldNames[doubt.field] || doubt.field}：${words.whys[doubt.why] || doubt.why}`).join('；');
+  return row.doubts.map((doubt) => `${words.fieldNames[doubt.field] || doubt.field}${words.ui.colon}${words.whys[doubt.why] || doubt.why}`).join(words.ui.semicolon);
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // What is kept on this computer, only where it is asked for.
 
+import { english, fill, ui } from './words.js';
+
 /** @typedef {import('./model.js').State} State */
 
 const KEY = 'tujie-editor';
@@ -37,7 +39,7 @@ export class Store {
     const kept = this.parsed();
     if (!kept || !kept.state.rows.length) return '';
     const { title, place } = kept.state.about;
-    return `${title || place || '报告'}，${kept.state.rows.length}行，${new Date(kept.at).toLocaleString('zh-CN')}`;
+    return fill(ui.keptAbout, title || place || ui.report, kept.state.rows.length, new Date(kept.at).toLocaleString(english ? 'en' : 'zh-CN'));
   }
 
   /** @returns {State | null} */
