@@ -211,6 +211,24 @@ struct Group<'d> {
     differences: BTreeSet<Difference>,
 }
 
+/// Groups by their names and series, of which there may be a hundred thousand.
+#[derive(Default)]
+struct Index<'g> {
+    by_name: BTreeMap<(&'g str, &'g str), Vec<usize>>,
+    by_series: BTreeMap<(&'g str, Measure, &'g str), Vec<usize>>,
+}
+
+impl<'g> Index<'g> {
+    fn of(groups: &'g [Group<'_>]) -> Self {
+        let mut index = Self::default();
+        for (at, group) in groups.iter().enumerate() {
+            index.by_name.entry((&group.first, group.part)).or_default().push(at);
+            index.by_series.entry((group.series, group.measure, group.part)).or_default().push(at);
+        }
+        index
+    }
+}
+
 struct Join<'r, 'd> {
     reports: &'r [Report<'d>],
     aliases: &'r Aliases,
@@ -225,6 +243,7 @@ impl<'d> Join<'_, 'd> {
         self.group();
         self.places_and_sections();
         let groups = std::mem::take(&mut self.groups);
+        let index = Index::of(&groups);
         let mut taken = BTreeSet::new();
         for group in &groups {
             // Two reports may mean different things by one series.
@@ -232,7 +251,7 @@ impl<'d> Join<'_, 'd> {
             while !taken.insert((series.clone(), group.measure, group.part)) {
                 series.push_str("-b");
             }
-            self.join(group, series, &groups);
+            self.join(group, series, &groups, &index);
         }
         self.support();
         let index = |report: usize| self.reports.iter().position(|r| r.index == report).unwrap_or(report);
@@ -263,15 +282,25 @@ impl<'d> Join<'_, 'd> {
                 let of_name = by_name.get(&key(&first)).copied();
                 let near = self.aliases.noted(&first).find_map(|name| by_name.get(&key(name)).copied());
                 // A series of the same name goes first, and one that only has the same series last.
-                let same = of_series.filter(|group| self.relation(*group, figure) == Relation::Same);
-                let akin = of_series.filter(|group| self.is_akin(*group, figure));
+                let same = of_series.filter(|group| self.relation(*group, &first) == Relation::Same);
+                let akin = of_series.filter(|group| self.is_akin(*group, figure, &first));
                 let found = same.or(of_name).or(near).or(akin);
+                let found = found.filter(|group| !matches!(self.relation(*group, &first), Relation::Never(_)));
                 // Within a report, two series are two indicators, whatever their names.
                 let has_own = |group: &usize| {
-                    let mut members = self.groups[*group].members.iter();
-                    members.any(|(other, own)| *other == at && own.series != figure.series)
+                    self.groups[*group]
+                        .members
+                        .last()
+                        .is_some_and(|(other, own)| *other == at && own.series != figure.series)
                 };
-                let found = found.filter(|group| !has_own(group));
+                // And one series is one indicator there, which may have changed its name.
+                let is_own = |group: &usize| {
+                    self.groups[*group]
+                        .members
+                        .last()
+                        .is_some_and(|(other, own)| *other == at && own.series == figure.series)
+                };
+                let found = of_series.filter(is_own).or(found.filter(|group| !has_own(group)));
                 let index = found.unwrap_or(self.groups.len());
                 if index == self.groups.len() {
                     self.groups.push(Group {
@@ -286,7 +315,7 @@ impl<'d> Join<'_, 'd> {
                 }
                 by_name.entry(key(&first)).or_insert(index);
                 by_series.entry(key(&figure.series)).or_insert(index);
-                let named = self.named_apart(&self.groups[index], at, figure);
+                let named = self.named_apart(&self.groups[index], at, figure, &first);
                 let group = &mut self.groups[index];
                 group.members.push((at, figure));
                 group.differences.extend(named);
@@ -294,23 +323,23 @@ impl<'d> Join<'_, 'd> {
         }
     }
 
-    fn relation(&self, group: usize, figure: &Figure) -> Relation<'_> {
-        self.aliases.relation(&self.groups[group].name.zh, &figure.name.zh)
+    fn relation(&self, group: usize, first: &str) -> Relation<'_> {
+        self.aliases.between(&self.groups[group].first, first)
     }
 
     /// Whether one series may have both names, though nobody has said so: 全社会研发投入, 全社会研发经费投入. Series of drafts
     /// are proposals, and may be alike by chance.
-    fn is_akin(&self, group: usize, figure: &Figure) -> bool {
-        let Relation::Unknown = self.relation(group, figure) else { return false };
+    fn is_akin(&self, group: usize, figure: &Figure, first: &str) -> bool {
+        let Relation::Unknown = self.relation(group, first) else { return false };
         let (a, b) = (&self.groups[group].name.zh, &figure.name.zh);
         let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
         2 * short.chars().filter(|c| long.contains(*c)).count() >= short.chars().count()
     }
 
     /// The difference of names, where a figure comes to those of another report.
-    fn named_apart(&self, group: &Group<'d>, report: usize, figure: &Figure) -> Option<Difference> {
-        let (other, first) = group.members.iter().find(|(other, _)| *other != report)?;
-        let note = match self.aliases.relation(&first.name.zh, &figure.name.zh) {
+    fn named_apart(&self, group: &Group<'d>, report: usize, figure: &Figure, name: &str) -> Option<Difference> {
+        let (other, first) = group.members.first().filter(|(other, _)| *other != report)?;
+        let note = match self.aliases.between(&group.first, name) {
             Relation::Same => return None,
             Relation::Noted(note) => note.to_owned(),
             Relation::Never(_) | Relation::Unknown => String::new(),
@@ -321,10 +350,10 @@ impl<'d> Join<'_, 'd> {
     }
 
     /// Makes an indicator of a group, or says why it is none.
-    fn join(&mut self, group: &Group<'d>, series: String, groups: &[Group<'d>]) {
+    fn join(&mut self, group: &Group<'d>, series: String, groups: &[Group<'d>], index: &Index<'_>) {
         let reports: BTreeSet<usize> = group.members.iter().map(|(report, _)| *report).collect();
         if reports.len() < 2 {
-            let why = self.alone(group, groups);
+            let why = self.alone(group, groups, index);
             group.members.iter().for_each(|(report, figure)| self.leave(*report, figure, why.clone()));
             return;
         }
@@ -351,8 +380,11 @@ impl<'d> Join<'_, 'd> {
         }
         let mut differences = group.differences.clone();
         let mut ids = Vec::new();
-        for (at, (report, figure)) in shown.iter().enumerate() {
-            let Some(place) = self.place(&shown, at, &mut differences) else { continue };
+        // Later reports come later.
+        let stated: BTreeMap<Period, Vec<(usize, &Figure)>> = by_period(&shown);
+        for (report, figure) in &shown {
+            let later = stated[&figure.period].iter().find(|(other, _)| other > report).map(|(_, figure)| *figure);
+            let Some(place) = self.place(*report, figure, later, &mut differences) else { continue };
             let id = format!("r{}-{}", report + 1, figure.id);
             let joined = Figure {
                 id: id.clone(),
@@ -380,13 +412,17 @@ impl<'d> Join<'_, 'd> {
 
     /// Where a figure stands in the comparison: under its report's place. Of one place, a figure that a later report states
     /// again stands under its own report where it differs, and nowhere where it does not.
-    fn place(&self, shown: &[(usize, &Figure)], at: usize, differences: &mut BTreeSet<Difference>) -> Option<String> {
-        let (report, figure) = shown[at];
+    fn place(
+        &self,
+        report: usize,
+        figure: &Figure,
+        later: Option<&Figure>,
+        differences: &mut BTreeSet<Difference>,
+    ) -> Option<String> {
         if !self.is_one_place {
             return Some(self.reports[report].label.zh.clone());
         }
-        let later = shown.iter().filter(|(other, _)| *other > report).find(|(_, f)| f.period == figure.period);
-        let Some((_, later)) = later else { return Some(figure.place.clone()) };
+        let Some(later) = later else { return Some(figure.place.clone()) };
         let is_alike = later.value.same_number(figure.value)
             && later.unit == figure.unit
             && later.bound == figure.bound
@@ -420,39 +456,33 @@ impl<'d> Join<'_, 'd> {
         let said = |figure: &Figure| if figure.is_derived() { String::new() } else { figure.note.trim().to_owned() };
         let notes: BTreeSet<String> = shown.iter().map(|(_, figure)| said(figure)).collect();
         if notes.len() > 1 {
-            for (report, figure) in shown {
+            found.extend(shown.iter().filter(|(_, figure)| !said(figure).is_empty()).map(|(report, figure)| {
                 let label = self.reports[*report].label.zh.clone();
-                let difference = Difference::Note { label, period: figure.period, note: said(figure) };
-                if !said(figure).is_empty() && !found.contains(&difference) {
-                    found.push(difference);
-                }
-            }
+                Difference::Note { label, period: figure.period, note: said(figure) }
+            }));
         }
         found
     }
 
     /// Why only one report has a group's indicator.
-    fn alone(&self, group: &Group<'d>, groups: &[Group<'d>]) -> Why {
+    fn alone(&self, group: &Group<'d>, groups: &[Group<'d>], index: &Index<'_>) -> Why {
         let own = group.members.first().map_or(usize::MAX, |(report, _)| *report);
-        let others = || {
-            let away = |other: &&Group<'d>| other.part == group.part && other.members.iter().any(|(r, _)| *r != own);
-            groups.iter().filter(away)
+        let away = |other: &&Group<'d>| other.members.iter().any(|(report, _)| *report != own);
+        let named = |first: &str| {
+            let found = index.by_name.get(&(first, group.part)).into_iter().flatten();
+            found.map(|at| &groups[*at]).filter(away).collect::<Vec<_>>()
         };
-        let mut measures: Vec<Measure> =
-            others().filter(|o| o.first == group.first).map(|other| other.measure).collect();
-        measures.sort();
-        measures.dedup();
+        let measures: BTreeSet<Measure> = named(&group.first).iter().map(|other| other.measure).collect();
         if !measures.is_empty() {
-            return Why::Measure(measures);
+            return Why::Measure(measures.into_iter().collect());
         }
-        let unlike = others().filter(|other| other.measure == group.measure).find_map(|other| {
-            match self.aliases.relation(&group.name.zh, &other.name.zh) {
-                Relation::Never(note) => Some((other.name.zh.clone(), note.to_owned())),
-                _ => None,
-            }
+        let unlike = self.aliases.never(&group.first).find_map(|(first, note)| {
+            let other = named(first).into_iter().find(|other| other.measure == group.measure)?;
+            Some((other.name.zh.clone(), note.to_owned()))
         });
         let namesake = || {
-            let other = others().find(|other| other.measure == group.measure && other.series == group.series)?;
+            let found = index.by_series.get(&(group.series, group.measure, group.part))?;
+            let other = found.iter().map(|at| &groups[*at]).find(away)?;
             Some((other.name.zh.clone(), String::new()))
         };
         unlike.or_else(namesake).map_or(Why::NoCounterpart, |(name, note)| Why::Definition { name, note })
@@ -523,6 +553,8 @@ impl<'d> Join<'_, 'd> {
 
     /// Adds what derived figures follow from, under series of its own: it stands beside nothing.
     fn support(&mut self) {
+        let of = |report: &Report<'d>| report.data.figures.iter().map(|f| (f.id.as_str(), f)).collect();
+        let by_id: Vec<BTreeMap<&str, &Figure>> = self.reports.iter().map(of).collect();
         let figures = &mut self.out.dataset.figures;
         let mut known: BTreeSet<String> = figures.iter().map(|figure| figure.id.clone()).collect();
         let mut next = 0;
@@ -533,7 +565,7 @@ impl<'d> Join<'_, 'd> {
             for id in terms.into_iter().filter(|term| !matches!(term.as_str(), "+" | "-")) {
                 let found = self.reports.iter().enumerate().find_map(|(at, report)| {
                     let own = id.strip_prefix(&format!("r{}-", at + 1))?;
-                    Some((at, report, report.data.figure(own)?))
+                    Some((at, report, *by_id[at].get(own)?))
                 });
                 let Some((at, report, term)) = found.filter(|_| known.insert(id.clone())) else { continue };
                 let place =
@@ -552,6 +584,12 @@ impl<'d> Join<'_, 'd> {
             }
         }
     }
+}
+
+fn by_period<'d>(figures: &[(usize, &'d Figure)]) -> BTreeMap<Period, Vec<(usize, &'d Figure)>> {
+    let mut found: BTreeMap<Period, Vec<(usize, &Figure)>> = BTreeMap::new();
+    figures.iter().for_each(|(report, figure)| found.entry(figure.period).or_default().push((*report, figure)));
+    found
 }
 
 /// A note, the ids of its formula those of the comparison.
