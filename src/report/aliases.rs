@@ -89,11 +89,15 @@ impl Aliases {
 
     /// What is known of two names as reports write them.
     pub fn relation(&self, a: &str, b: &str) -> Relation<'_> {
-        let (a, b) = (self.first(a), self.first(b));
+        self.between(&self.first(a), &self.first(b))
+    }
+
+    /// What is known of two first names.
+    pub(super) fn between(&self, a: &str, b: &str) -> Relation<'_> {
         if a == b {
             return Relation::Same;
         }
-        match self.pairs.get(&ordered(a, b)) {
+        match self.pairs.get(&ordered(a.to_owned(), b.to_owned())) {
             Some((true, note)) => Relation::Noted(note),
             Some((false, note)) => Relation::Never(note),
             None => Relation::Unknown,
@@ -111,6 +115,15 @@ impl Aliases {
         self.pairs.iter().filter(|(_, (noted, _))| *noted).filter_map(move |((a, b), _)| match () {
             () if a == first => Some(b.as_str()),
             () if b == first => Some(a.as_str()),
+            () => None,
+        })
+    }
+
+    /// The first names that are never held against this first name, and why.
+    pub(super) fn never<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs.iter().filter(|(_, (noted, _))| !*noted).filter_map(move |((a, b), (_, note))| match () {
+            () if a == first => Some((b.as_str(), note.as_str())),
+            () if b == first => Some((a.as_str(), note.as_str())),
             () => None,
         })
     }

@@ -30,7 +30,7 @@ mod unit;
 mod view;
 mod written;
 
-pub use dataset::{About, Chapter, Dataset, Place, Query, Section};
+pub use dataset::{About, Chapter, Dataset, MOST_COLUMNS, Place, Query, Section};
 pub use decimal::Decimal;
 pub use fault::{Fault, FaultKind, Spot, excerpt};
 pub(crate) use figure::formula;

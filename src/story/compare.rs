@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::phrase::{Lead, Leader, column, compare, said, subtitle, text};
 use crate::report::aliases::Aliases;
 use crate::report::compare::{self, Comparison, Difference, Joined, Refusal, Why};
-use crate::report::{Dataset, Figure, Lang, Measure, Period, Status, Text, View, ViewColumn, ViewRow};
+use crate::report::{Dataset, Figure, Lang, MOST_COLUMNS, Measure, Period, Status, Text, View, ViewColumn, ViewRow};
 use crate::words::{fill, messages, period, quantity, story_words, unit_name};
 
 /// Holds reports side by side, and makes a view of each indicator that they share; `form` is that of all views, or the one
@@ -38,12 +38,17 @@ pub fn compared(comparison: &Comparison, form: Option<&str>) -> Vec<View> {
 }
 
 fn view(comparison: &Comparison, joined: &Joined, shown: &[&Figure], form: Option<&str>) -> View {
-    let periods: BTreeSet<Period> = shown.iter().map(|figure| figure.period).collect();
-    let at = |wanted: Period| shown.iter().copied().filter(move |figure| figure.period == wanted);
-    let columns: Vec<ViewColumn> =
-        periods.iter().map(|period| column(&at(*period).collect::<Vec<_>>(), *period)).collect();
+    // The last ones, where there are more than a view has columns: in the dataset they all are.
+    let mut by_period: BTreeMap<Period, Vec<&Figure>> = BTreeMap::new();
+    shown.iter().for_each(|figure| by_period.entry(figure.period).or_default().push(figure));
+    let left_out = by_period.len().saturating_sub(MOST_COLUMNS);
+    let by_period: BTreeMap<Period, Vec<&Figure>> = by_period.into_iter().skip(left_out).collect();
+    let shown: &[&Figure] = &by_period.values().flatten().copied().collect::<Vec<_>>();
+    let periods: BTreeSet<Period> = by_period.keys().copied().collect();
+    let columns: Vec<ViewColumn> = by_period.iter().map(|(period, figures)| column(figures, *period)).collect();
     let places: Vec<&str> = comparison.dataset.places.iter().map(|place| place.name.zh.as_str()).collect();
-    let places: Vec<&str> = places.into_iter().filter(|place| shown.iter().any(|f| f.place == *place)).collect();
+    let stand: BTreeSet<&str> = shown.iter().map(|figure| figure.place.as_str()).collect();
+    let places: Vec<&str> = places.into_iter().filter(|place| stand.contains(place)).collect();
     let rows = places.iter().enumerate().map(|(index, place)| ViewRow {
         series: joined.series.clone(),
         measure: joined.measure,

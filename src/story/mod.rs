@@ -11,6 +11,6 @@ mod toml;
 
 pub use compare::{compared, difference, reason, side_by_side};
 pub use drafts::drafts;
-#[cfg(all(not(target_arch = "wasm32"), feature = "extract"))]
+#[cfg(feature = "extract")]
 pub(crate) use toml::quoted;
 pub use toml::toml;

@@ -58,7 +58,7 @@ fn told_of(joined: &Joined, view: &str, lang: Lang) -> JsValue {
         ("measure", joined.measure.word()),
         ("part", &joined.part),
     ]);
-    let differences = joined.differences.iter().map(|difference| story::difference(difference, lang).into());
+    let differences = joined.differences.iter().map(|d| JsValue::from(story::difference(d, lang)));
     set(&told, "differences", &differences.collect::<Array>().into());
     told
 }

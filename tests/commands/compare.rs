@@ -218,6 +218,36 @@ fn years_of_one_place_make_a_line_and_a_target_stands_beside_its_result() {
     assert!(restated.dataset.views[0].note.zh.contains("与后来的报告不同"), "{}", restated.dataset.views[0].note.zh);
 }
 
+/// A page must not stand still over what it was given.
+#[test]
+fn large_reports_take_no_longer_than_they_are() {
+    let large = |place: &str, named: &dyn Fn(usize) -> (String, String)| {
+        let mut dataset = single(place, |_| {});
+        let figure = dataset.figures.remove(0);
+        dataset.figures = (0..20_000)
+            .map(|at| {
+                let (series, name) = named(at);
+                let mut figure = Figure { id: format!("f-{at}"), series, ..figure.clone() };
+                figure.name.zh = name;
+                figure.period = format!("{}-{}", 1900 + at % 150, 2050 + at / 150).parse().expect("a span");
+                figure
+            })
+            .collect();
+        dataset
+    };
+    let begun = std::time::Instant::now();
+    for named in [
+        &(|at| (format!("s-{at}"), format!("甲{at}"))) as &dyn Fn(usize) -> (String, String),
+        &|at| ("s".to_owned(), format!("甲{at}")),
+        &|at| (format!("s-{at}"), "甲".to_owned()),
+        &|_| ("s".to_owned(), "甲".to_owned()),
+    ] {
+        let both = compare(&[&large("甲市", named), &large("乙市", named)]);
+        assert!(both.joined.len() + both.unjoined.len() > 0);
+    }
+    assert!(begun.elapsed().as_secs() < 40, "{:?} for eight times twenty thousand figures", begun.elapsed());
+}
+
 #[test]
 fn reports_that_cannot_be_told_apart_are_refused() {
     let aliases = Aliases::default();
