@@ -121,7 +121,8 @@ export function read(reading, first) {
     doubts: draft.doubts,
     state: /** @type {const} */ ('open'),
   }));
-  const about = { title, place, year, delivered: day(reading.text), publisher: place ? `${place}人民政府` : '' };
+  // Where the text does not say whose it is, rows have this place until somebody does.
+  const about = { title, place: place || '本地', year, delivered: day(reading.text), publisher: place ? `${place}人民政府` : '' };
   return { text: reading.text, remarks: reading.remarks, sections, about, rows, unread, next: first + rows.length };
 }
 
@@ -155,7 +156,11 @@ export function correct(state, key, field, value) {
 /** Another name for the report's own place, in its rows too. @param {State} state @param {string} place @returns {State} */
 export function rename(state, place) {
   const { about, rows } = state;
-  const named = rows.map((row) => (row.figure.place === about.place ? Object.assign({}, row, { figure: Object.assign({}, row.figure, { place }) }) : row));
+  const named = rows.map((row) => {
+    if (row.figure.place !== about.place) return row;
+    const doubts = row.doubts.filter((doubt) => doubt.field !== 'place');
+    return Object.assign({}, row, { figure: Object.assign({}, row.figure, { place }), doubts });
+  });
   return changed(state, { about: Object.assign({}, about, { place }), rows: named });
 }
 

@@ -61,6 +61,7 @@ export const whys = told({
   each: ['“分别”各对应哪一项', 'which item each value belongs to'], missing: ['没有找到名称', 'no name was found'],
   context: ['时期由上下文推断', 'the period follows from the context'], 'no-measure-word': ['数字后没有量词', 'no measure word behind the number'],
   'no-period': ['表里没有写年份', 'the table names no year'], 'two-names': ['行名和列名拼成', 'made of the names of row and column'],
+  unknown: ['原文没有说清', 'the text does not say'],
   split: ['由一行拆成', 'split from another row'],
 });
 
@@ -100,6 +101,7 @@ export const problems = told({
   'no-values': ['{0} 等 {1} 个公式没有保存结果。请用 Excel 或 WPS 打开、保存后再试。', '{0} and others, {1} formulas, have no saved values. Open and save the file in Excel or WPS.'],
   'not-a-report': ['这不像中文的报告：里面没有可读的数字。请贴上报告全文。', 'This is no report in Chinese with figures. Paste the whole report.'],
   'no-year': ['文中看不出是哪一年的报告。请在“报告年份”里填上，如 2026，再试。', 'Nothing says of which year the report is. Fill in the year, such as 2026, and try again.'],
+  year: ['报告年份应在1950到2150之间。', 'The year of the report should be between 1950 and 2150.'],
   network: ['读取程序没有载入，请检查网络后再试。（{1}）', 'The program that reads did not come. Check the network and try again. ({1})'],
   'no-wasm': ['这个浏览器不能运行读取程序（需要 WebAssembly）。请换用较新的浏览器。', 'This browser cannot run the program that reads, which needs WebAssembly. Use a newer one.'],
   worker: ['读取程序没有启动，请刷新后再试。', 'The program that reads did not start. Reload the page and try again.'],
