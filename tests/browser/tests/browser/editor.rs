@@ -38,7 +38,7 @@ fn open(browser: &mut Browser) -> anyhow::Result<()> {
         "(window.files = {}, URL.createObjectURL = function (blob) { window.lastBlob = blob; return 'data:,'; },
           document.addEventListener('click', function (event) {
             var link = event.target.closest('a[download]');
-            if (link) { event.preventDefault(); files[link.download] = window.lastBlob; } }, true), 1)",
+            if (link) { event.preventDefault(); files[link.getAttribute('download')] = window.lastBlob; } }, true), 1)",
     )?;
     Ok(())
 }
