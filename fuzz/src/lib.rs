@@ -2,7 +2,7 @@
 
 use tujie::chart::scene::{Mark, Point, Scene, Shape, Step};
 use tujie::chart::{self, Chart, Frame, Marks, Measure, Motion, Reading, RowOrder, TableMeasure, theme};
-use tujie::extract::Extraction;
+use tujie::extract::{Extraction, Options, files};
 use tujie::report::source::{InMemory, Source};
 use tujie::report::{Dataset, Fault, Figure, Lang, Spot, packed};
 
@@ -176,4 +176,46 @@ fn sound_csv(text: &str, rows: usize) {
             || (cell.starts_with(['+', '-']) && !cell.chars().all(number));
         assert!(!formula, "{cell:?} would be run");
     }
+}
+
+/// A file is refused with a reason, or read so that every cell and every figure is where it is said to be, and what is made of
+/// its figures is sound.
+///
+/// # Panics
+/// It is not.
+pub fn sound_file(bytes: &[u8], name: &str) {
+    let mut document = match files::read_file(bytes, name) {
+        Ok(document) => document,
+        Err(refusal) => return assert!(!refusal.to_string().is_empty() && !refusal.kind.code().is_empty()),
+    };
+    let chars: Vec<char> = document.text.chars().collect();
+    let at = |range: &std::ops::Range<usize>| -> String { chars[range.clone()].iter().collect() };
+    for cell in document.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
+        assert_eq!(at(&cell.at), cell.text, "a cell is elsewhere");
+    }
+    let options = Options { place: None, year: Some(2026) };
+    let Ok(read) = files::extract(&mut document, &options) else { return };
+    for draft in &read.drafts {
+        assert_eq!(at(&draft.clause), draft.figure.quote, "{draft:?}");
+        assert!(draft.at.start < draft.at.end && draft.at.end <= chars.len(), "{draft:?}");
+        assert!(!draft.figure.unit.zh().is_empty(), "{draft:?}");
+    }
+    for unread in &read.unread {
+        assert_eq!(at(&unread.at), unread.text);
+    }
+}
+
+/// An archive of these parts, as Word and Excel pack their files.
+///
+/// # Panics
+/// It cannot be made.
+pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in parts {
+        zip.start_file(*name, stored).expect("a part");
+        zip.write_all(content).expect("its content");
+    }
+    zip.finish().expect("an archive").into_inner()
 }

@@ -17,7 +17,11 @@
 //! # Ok::<(), tujie::extract::Refusal>(())
 //! ```
 
+pub mod compose;
 mod context;
+pub mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 mod json;
 mod layout;
 mod naming;
@@ -60,7 +64,7 @@ pub struct Options {
 }
 
 /// What was read in a report. Places in the text are counted in its `char`s.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extraction {
     /// The report's title.
     pub title: String,

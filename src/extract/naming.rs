@@ -59,6 +59,17 @@ pub(super) fn topic(name: &str) -> Topic {
     TOPICS.iter().find(|(_, words)| any(&chars, words)).map_or(Topic::Economy, |(topic, _)| *topic)
 }
 
+/// A name as it is compared.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| !"“”、的 ".contains(*c)).collect()
+}
+
+/// The series that reports have in common, by one of its names.
+pub(super) fn common(name: &str) -> Option<&'static str> {
+    let key = key(name);
+    COMMON.iter().find(|(_, names)| names.split(' ').any(|name| name == key)).map(|(slug, _)| *slug)
+}
+
 /// Gives out series and ids.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -69,10 +80,10 @@ pub(super) struct Names {
 impl Names {
     /// The series of a name: the same name has the same series.
     pub fn series(&mut self, name: &str) -> String {
-        let key: String = name.chars().filter(|c| !"“”、的 ".contains(*c)).collect();
-        if let Some((slug, _)) = COMMON.iter().find(|(_, names)| names.split(' ').any(|name| name == key)) {
-            return (*slug).to_owned();
+        if let Some(slug) = common(name) {
+            return slug.to_owned();
         }
+        let key = key(name);
         let number = self.series.len() + 1;
         self.series.entry(key).or_insert_with(|| format!("item-{number}")).clone()
     }

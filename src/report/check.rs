@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::source::{NotFigure, Source};
-use super::{Dataset, Decimal, Fault, FaultKind, Figure, Spot};
+use super::{Dataset, Decimal, Fault, FaultKind, Figure, Section, Spot};
 
 /// What a check found, for the line it ends on.
 #[derive(Debug, Default)]
@@ -108,30 +108,9 @@ fn worked_out<'f>(dataset: &Dataset, formula: &'f str) -> Result<Decimal, &'f st
 
 /// The body's paragraphs, from the start of the first section to the end of the last; headings are no body.
 fn paragraphs<'a>(source: &Source, text: &'a str, faults: &mut Vec<Fault>) -> Vec<Paragraph<'a>> {
-    let dataset = &source.dataset;
-    let mut paragraphs = Vec::new();
-    let mut sections = dataset.sections.iter().zip(&source.section_lines).peekable();
-    let mut current: Option<(&str, usize)> = None;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some((next, _)) = sections.peek().filter(|(s, _)| line.starts_with(s.starts.as_str())) {
-            current = Some((&next.id, 0));
-            sections.next();
-        }
-        let heading = dataset.sections.iter().any(|s| s.title.zh == line || s.heading == line);
-        if heading || line.starts_with("责任编辑") {
-            continue;
-        }
-        if let Some((id, count)) = &mut current {
-            *count += 1;
-            let numerals = numerals(line);
-            paragraphs.push(Paragraph { place: format!("{id}#{count}"), text: line, numerals });
-        }
-        if line.starts_with("责任编辑") {
-            break;
-        }
-    }
+    let (lines, found) = body(&source.dataset.sections, text);
     // Those after it are looked for behind it, and so are not found either.
-    if let Some((section, &row)) = sections.next() {
+    if let (Some(section), Some(&row)) = (source.dataset.sections.get(found), source.section_lines.get(found)) {
         let spot = Spot { file: "report.toml", row };
         faults.push(spot.fault(
             FaultKind::Unknown,
@@ -140,7 +119,52 @@ fn paragraphs<'a>(source: &Source, text: &'a str, faults: &mut Vec<Fault>) -> Ve
             &section.starts,
         ));
     }
-    paragraphs
+    lines
+        .into_iter()
+        .map(|line| Paragraph { place: line.place, text: line.text, numerals: numerals(line.text) })
+        .collect()
+}
+
+/// A line of the body.
+pub(crate) struct Line<'a> {
+    /// `section#paragraph`, as figures write it.
+    pub(crate) place: String,
+    /// Where it begins, in bytes of the whole text.
+    #[cfg_attr(not(feature = "extract"), allow(dead_code, reason = "a draft of a dataset asks for it"))]
+    pub(crate) start: usize,
+    /// Its words.
+    pub(crate) text: &'a str,
+}
+
+/// The lines of the body, and how many of the sections were found.
+pub(crate) fn body<'a>(sections: &[Section], text: &'a str) -> (Vec<Line<'a>>, usize) {
+    let mut lines = Vec::new();
+    let (mut found, mut count, mut offset) = (0, 0, 0);
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim();
+        let start = offset + (whole.len() - whole.trim_start().len());
+        offset += whole.len();
+        if line.is_empty() {
+            continue;
+        }
+        // A section without a paragraph of its own begins where the first within it does.
+        let begins = |s: &&Section| !s.starts.is_empty() && line.starts_with(s.starts.as_str());
+        while sections.get(found).filter(begins).is_some() {
+            (found, count) = (found + 1, 0);
+        }
+        // The foot of a web page.
+        if found > 0 && line.starts_with("责任编辑") {
+            break;
+        }
+        if sections.iter().any(|s| s.title.zh == line || s.heading == line) {
+            continue;
+        }
+        if let Some(section) = found.checked_sub(1).and_then(|last| sections.get(last)) {
+            count += 1;
+            lines.push(Line { place: format!("{}#{count}", section.id), start, text: line });
+        }
+    }
+    (lines, found)
 }
 
 fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
@@ -153,8 +177,8 @@ fn claim_figure(figure: &Figure, spot: Spot<'_>, paragraphs: &mut [Paragraph<'_>
             numeral.claim = Claim::Figure;
         }
     }
-    let states =
-        |n: &Numeral| inside(n) && n.value.same_number(figure.value.abs()) && unit_fits(figure, &text[n.range.end..]);
+    let plain = |n: &Numeral| n.value.same_number(figure.value.abs()) && unit_fits(figure, &text[n.range.end..]);
+    let states = |n: &Numeral| inside(n) && (plain(n) || is_spelt_out(figure, n, text));
     // Two figures may share one numeral (陇西、临洮突破200亿元), but one that nobody has yet goes first.
     let open = paragraph.numerals.iter().position(|n| states(n) && n.claim == Claim::Open);
     let Some(index) = open.or_else(|| paragraph.numerals.iter().position(states)) else {
@@ -172,8 +196,28 @@ fn unit_fits(figure: &Figure, after: &str) -> bool {
     let unit = figure.unit.zh();
     let bare = unit.strip_suffix('元').filter(|bare| !bare.is_empty()).unwrap_or(unit);
     let after = after.trim_start_matches(['余', '多']);
-    let ratio = figure.unit.is_percent() && (figure.quote.contains(':') || after.starts_with('以'));
+    let ratio =
+        figure.unit.is_percent() && (figure.quote.contains([':', '：']) || after.starts_with(['以', ':', '：']));
     after.starts_with(bare) || ratio || figure.note.contains("原文为")
+}
+
+/// Whether a Chinese numeral states the figure in words of its own: 百分之四点五, 三成, 一半, 四万二千亩, 二十一万吨.
+fn is_spelt_out(figure: &Figure, numeral: &Numeral, text: &str) -> bool {
+    let (before, words, after) =
+        (&text[..numeral.range.start], &text[numeral.range.clone()], &text[numeral.range.end..]);
+    if words.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let value = figure.value.abs();
+    if figure.unit.is_percent() {
+        let hundredths = before.ends_with("百分之") || words == "一半";
+        return (hundredths && numeral.value.same_number(value))
+            || (after.starts_with('成') && numeral.value.shifted(1).same_number(value));
+    }
+    // What is multiplied in the unit is part of the numeral here.
+    let base = figure.unit.zh().trim_start_matches(['万', '亿']);
+    numeral.value.same_number(value.shifted(figure.unit.power()))
+        && after.trim_start_matches(['余', '多']).starts_with(base)
 }
 
 fn claim_listed(entry: &NotFigure, paragraphs: &mut [Paragraph<'_>]) -> Result<(), Fault> {
@@ -231,6 +275,12 @@ fn unclaimed(paragraph: &Paragraph<'_>, numeral: &Numeral) -> Fault {
     Spot { file: "figures.csv", row: 0 }.fault(FaultKind::Unknown, &paragraph.place, expected, &found)
 }
 
+/// Where the numerals of a line stand, in bytes, that [`against_text`] wants claimed.
+#[cfg(feature = "extract")]
+pub(crate) fn wanted(line: &str) -> Vec<Range<usize>> {
+    numerals(line).into_iter().map(|numeral| numeral.range).collect()
+}
+
 /// The Arabic numerals of a text, and the Chinese ones that stand before a measure word.
 fn numerals(text: &str) -> Vec<Numeral> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -253,8 +303,16 @@ fn numerals(text: &str) -> Vec<Numeral> {
                 i += 1;
             }
             let range = end_of(start)..end_of(i);
-            let after = &text[range.end..];
-            if let Some(value) = chinese_quantity(&text[range.clone()], after) {
+            let (words, after) = (&text[range.clone()], &text[range.end..]);
+            if text[..range.start].ends_with("百分之") {
+                // 百分之四点五
+                let rest: String = after.strip_prefix('点').unwrap_or("").chars().map_while(decimal_digit).collect();
+                let point = if rest.is_empty() { String::new() } else { format!(".{rest}") };
+                if let Ok(value) = format!("{}{point}", chinese_value(words)).parse() {
+                    found.push(Numeral { range, value, claim: Claim::Open });
+                }
+                i += if rest.is_empty() { 0 } else { 1 + rest.len() };
+            } else if let Some(value) = chinese_quantity(words, after) {
                 found.push(Numeral { range, value, claim: Claim::Open });
             }
         } else {
@@ -289,21 +347,34 @@ fn chinese_digit(c: char) -> Option<i64> {
 fn chinese_quantity(numeral: &str, after: &str) -> Option<Decimal> {
     const MEASURE_WORDS: [&str; 14] =
         ["个", "项", "条", "倍", "成", "家", "户", "座", "件", "所", "次", "名", "万", "亿"];
+    const COUNTED: [&str; 10] = ["亩", "吨", "公里", "元", "人", "平方", "立方", "千瓦", "公顷", "斤"];
     if numeral == "一半" {
         return "50".parse().ok();
     }
-    if numeral.contains('半') || !MEASURE_WORDS.iter().any(|word| after.starts_with(word)) {
+    // A bare 一人 is a word, 三百人 is a count.
+    let counts = numeral.chars().count() > 1 && COUNTED.iter().any(|word| after.starts_with(word));
+    if numeral.contains('半') || !(counts || MEASURE_WORDS.iter().any(|word| after.starts_with(word))) {
         return None;
     }
+    chinese_value(numeral).to_string().parse().ok()
+}
+
+fn chinese_value(numeral: &str) -> i64 {
     let (mut total, mut pending) = (0_i64, 0_i64);
     for digit in numeral.chars().filter_map(chinese_digit) {
         match digit {
-            10_000.. => (total, pending) = ((total + pending).max(1) * digit, 0),
-            10.. => (total, pending) = (total + pending.max(1) * digit, 0),
+            10_000.. => (total, pending) = ((total + pending).max(1).saturating_mul(digit), 0),
+            10.. => (total, pending) = (total.saturating_add(pending.max(1) * digit), 0),
             _ => pending = digit,
         }
     }
-    (total + pending).to_string().parse().ok()
+    total.saturating_add(pending)
+}
+
+/// A digit behind 点.
+fn decimal_digit(c: char) -> Option<char> {
+    let digit = "零一二三四五六七八九".chars().position(|known| known == c)?;
+    char::from_digit(digit as u32, 10)
 }
 
 #[cfg(test)]
@@ -322,5 +393,6 @@ mod tests {
         assert_eq!(values("增长三倍,十二条产业链,一体化,三农"), ["3", "12"]);
         assert_eq!(values("二十条"), ["20"]);
         assert_eq!(values("三百五十户,两万个,百亿级,千万工程"), ["350", "20000"]);
+        assert_eq!(values("增长百分之四点五,压减三成,四万二千亩,一人,二十一万吨"), ["4.5", "3", "42000", "210000"]);
     }
 }

@@ -9,6 +9,9 @@ pub const COLUMNS: [&str; 15] = [
 /// What a note begins with when the report does not state the figure: the ids it follows from, with `+` and `-`.
 const DERIVED: [&str; 2] = ["推算：", "推算:"];
 
+/// What a note begins with when nobody has checked the figure yet: the columns to look at.
+pub const UNCHECKED: &str = "待核：";
+
 /// What a derived figure follows from, of its note; `None` where the report states the figure.
 pub(crate) fn formula(note: &str) -> Option<&str> {
     DERIVED.iter().find_map(|prefix| note.strip_prefix(prefix))
@@ -157,7 +160,7 @@ impl Figure {
 
 /// The id that a figure of the report's own place has: the series, what kind of quantity it is, the period. The packed
 /// form leaves such ids out.
-pub(super) fn usual_id(series: &str, measure: &str, period: &str) -> String {
+pub(crate) fn usual_id(series: &str, measure: &str, period: &str) -> String {
     match Measure::from_word(measure) {
         Some(Measure::Growth) => format!("{series}-growth-{period}"),
         Some(Measure::AvgGrowth) => format!("{series}-avg-growth-{period}"),

@@ -37,7 +37,8 @@ pub fn read(root: &impl Tree) -> Result<Dataset, Vec<Fault>> {
     let file = Spot { file: "dataset", row: 0 };
     let schema = root.get("schema").and_then(|s| s.text()).unwrap_or_default();
     if schema != SCHEMA {
-        return Err(vec![file.fault(FaultKind::Schema, "schema", SCHEMA, &schema)]);
+        let expected = if is_later(SCHEMA, &schema) { or_older(SCHEMA) } else { SCHEMA.to_owned() };
+        return Err(vec![file.fault(FaultKind::Schema, "schema", expected, &schema)]);
     }
     let report = root.get("report").ok_or_else(|| vec![file.fault(FaultKind::Schema, "report", "an object", "")])?;
     let mut faults = Vec::new();
@@ -59,6 +60,21 @@ pub fn read(root: &impl Tree) -> Result<Dataset, Vec<Fault>> {
     }
     dataset.validate()?;
     Ok(dataset)
+}
+
+/// Whether `found` names a later version of the form that `known` names: `tujie-dataset/2` is later than `tujie-dataset/1`.
+pub(super) fn is_later(known: &str, found: &str) -> bool {
+    let parts = |text: &str| text.split_once('/').and_then(|(form, version)| Some((form.len(), version.parse().ok()?)));
+    let (known_parts, found_parts): (Option<(usize, u32)>, _) = (parts(known), parts(found));
+    let (Some((length, version)), Some((found_length, found_version))) = (known_parts, found_parts) else {
+        return false;
+    };
+    length == found_length && found_version > version && found.starts_with(super::part(known, 0, length))
+}
+
+/// What is expected where a later version stands.
+pub(super) fn or_older(known: &str) -> String {
+    format!("{known} or older, which is as new as this version of tujie reads")
 }
 
 /// Reads `report.toml`: what the report is, its places and sections. A fault names the key that is missing or wrong.

@@ -25,6 +25,20 @@ const VALUE: char = '\u{1e}';
 const LINE: char = '\n';
 const PART: char = '\t';
 
+/// Tells a file of a later version from what is no dataset at all. What reads only what the same build has packed needs
+/// not ask.
+///
+/// # Errors
+/// A version that is not known yet; the message names both.
+pub fn check_version(text: &str) -> Result<(), Fault> {
+    let found = text.lines().next().unwrap_or("");
+    let known = MAGIC.trim_end();
+    match super::open::is_later(known, found) {
+        true => Err(Spot { file: "dataset", row: 0 }.fault(FaultKind::Schema, "", super::open::or_older(known), found)),
+        false => Ok(()),
+    }
+}
+
 /// Writes a dataset in the packed form, whole: what a first picture needs, and behind it the details.
 pub fn pack(dataset: &Dataset) -> String {
     let (first, details) = pack_apart(dataset);

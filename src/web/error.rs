@@ -45,6 +45,12 @@ pub(super) fn of_dataset(fault: &Fault) -> JsValue {
     object
 }
 
+/// Reports that cannot stand side by side.
+#[cfg(feature = "loader")]
+pub(super) fn of_reports(refusal: &crate::report::compare::Refusal) -> JsValue {
+    error("bad-option", &refusal.to_string(), &[("field", "reports")])
+}
+
 /// Something the browser did not give or do.
 pub(super) fn of_browser(what: &str) -> JsValue {
     error("browser", what, &[])

@@ -94,6 +94,12 @@ impl ReportHandle {
         Ok(Self { store: Store::new(dataset, false, canvas) })
     }
 
+    /// The packed text of the report that ships inside, without its details: for what holds it beside another.
+    #[wasm_bindgen(js_name = bundledText)]
+    pub fn bundled_text() -> String {
+        crate::bundled::FIRST.to_owned()
+    }
+
     /// A dataset in the packed form, checked by who packed it.
     #[wasm_bindgen(js_name = fromPacked)]
     pub fn from_packed(text: &str, canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {

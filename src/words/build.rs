@@ -52,7 +52,7 @@ fn compare(known: &Table, other: &Table, path: &str, tell: &mut impl FnMut(&str,
     }
 }
 
-/// The table of the section `chart`, and of `page` for what stands without scripts.
+/// The table of the section `chart`, of `page` for what stands without scripts, of `story` for views that nobody wrote.
 fn rust(languages: &[(&str, Table)]) -> String {
     let texts = |table: &Table, section: &str| -> Vec<(String, String)> {
         let section = table.get(section).and_then(Value::as_table).into_iter().flatten();
@@ -62,6 +62,7 @@ fn rust(languages: &[(&str, Table)]) -> String {
     for (section, name, what) in [
         ("chart", "Messages", "Every fixed text of charts, tables and summaries in one language."),
         ("page", "PageWords", "What pages without scripts say in one language."),
+        ("story", "StoryWords", "What drafted views and comparisons say in one language."),
     ] {
         let Some((_, first)) = languages.first() else { break };
         let native = if section == "page" { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" };
@@ -87,7 +88,7 @@ fn script(languages: &[(&str, Table)]) -> String {
     let tags: Vec<Value> = languages.iter().map(|(tag, _)| Value::from(*tag)).collect();
     let mut out = format!("export const tags = {};\n", literal(&Value::Array(tags)));
     let Some((_, first)) = languages.first() else { return out };
-    for section in first.keys().filter(|section| *section != "chart" && *section != "page") {
+    for section in first.keys().filter(|section| !["chart", "page", "story"].contains(&section.as_str())) {
         let texts: Vec<Value> = languages.iter().filter_map(|(_, table)| table.get(section).cloned()).collect();
         let _ = writeln!(out, "export const {section} = {};", literal(&Value::Array(texts)));
     }

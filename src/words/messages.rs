@@ -14,6 +14,11 @@ pub fn page_words(lang: Lang) -> &'static PageWords {
     &PAGE[lang.place()]
 }
 
+/// What drafted views and comparisons say.
+pub fn story_words(lang: Lang) -> &'static StoryWords {
+    &STORY[lang.place()]
+}
+
 /// The texts of the scripts, for the build of the package: a JavaScript module.
 #[cfg(not(target_arch = "wasm32"))]
 pub static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.js"));

@@ -6,7 +6,7 @@ mod note;
 mod number;
 
 pub use csv::csv;
-pub use messages::{Messages, fill, messages};
+pub use messages::{Messages, StoryWords, fill, messages, story_words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use messages::{PageWords, SCRIPT, page_words};
 pub use note::note;

@@ -72,8 +72,8 @@ enum Task {
     },
     /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
     Deny,
-    /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page and of
-    /// every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
+    /// Build, then take screenshots of the demo (360 and 1280 px, ratio 1 and 2, light and dark), of its text page, of the
+    /// editor's and of every chapter of stories (360, 768 and 1280 px, light and dark, Chinese and English).
     Shots {
         /// Where to write them.
         #[arg(long, default_value = "target/shots")]

@@ -14,7 +14,7 @@ use crate::wasm::{self, Effort};
 use crate::{say, sbom, supply};
 
 /// The scripts that pages name. They keep their names.
-pub const ENTRIES: [&str; 3] = ["tujie.js", "tujie-explorer.js", "tujie-frame.js"];
+pub const ENTRIES: [&str; 4] = ["tujie.js", "tujie-explorer.js", "tujie-frame.js", "tujie-extract.js"];
 
 /// The page of one chart, for an iframe; it keeps its name too.
 const PAGE: &str = "embed.html";
@@ -29,6 +29,9 @@ pub const SINGLE: &str = "tujie.single.js";
 const PARTS: [&str; 6] =
     ["tujie-xlsx.js", "tujie-export.js", "tujie-reading.js", "tujie-load.js", "tujie-annotate.js", "tujie-embed.js"];
 
+/// The script of the worker that reads reports: a classic one, since browsers before 2020 have no other workers.
+const WORKER: &str = "tujie-extract-worker.js";
+
 /// The styles that scripts and [`PAGE`] fetch.
 const STYLES: [&str; 5] =
     ["tujie.css", "tujie-reading.css", "tujie-annotate.css", "tujie-explorer.css", "tujie-embed.css"];
@@ -40,7 +43,10 @@ pub const STATIC_STYLES: &str = "tujie-static.css";
 const DETAILS: &str = "tujie_more.txt";
 
 /// What tells types to those who write TypeScript.
-const TYPES: [&str; 2] = ["tujie.d.ts", "tujie-explorer.d.ts"];
+const TYPES: [&str; 3] = ["tujie.d.ts", "tujie-explorer.d.ts", "tujie-extract.d.ts"];
+
+/// What a dataset of one's own must be, for editors and programs that check JSON.
+const SCHEMA: &str = "schema/tujie-dataset.schema.json";
 
 /// A package in the making.
 struct Package<'a> {
@@ -78,7 +84,7 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     std::fs::write(package.glue.join("views.js"), views()?)?;
     say::timed("bundling the scripts", || package.fill())?;
     let scripts = root.join("src/web/js");
-    let texts = [scripts.join("README.md"), root.join("LICENSE-MIT"), root.join("LICENSE-APACHE")];
+    let texts = ["src/web/js/README.md", "LICENSE-MIT", "LICENSE-APACHE", SCHEMA].map(|name| root.join(name));
     for from in TYPES.iter().map(|name| scripts.join(name)).chain(texts) {
         if let Some(name) = from.file_name() {
             std::fs::copy(&from, package.fresh.join(name)).with_context(|| from.display().to_string())?;
@@ -103,6 +109,9 @@ impl Package<'_> {
         self.place(DETAILS, tujie::bundled::DETAILS.as_bytes())?;
         for module in wasm::MODULES {
             self.place(&module.file(), &std::fs::read(self.glue.join(module.file()))?)?;
+            if !module.is_plain_too {
+                continue;
+            }
             let small = self.glue.join("min.js");
             self.minify(&self.glue.join(module.script()), &small)?;
             self.place(&module.script(), &std::fs::read(small)?)?;
@@ -114,6 +123,8 @@ impl Package<'_> {
             let script = self.bundle(name, "esm")?;
             self.place(name, script.as_bytes())?;
         }
+        let worker = self.bundle(WORKER, "iife")?;
+        self.place(WORKER, worker.as_bytes())?;
         let mut entries = String::new();
         for name in ENTRIES {
             let script = self.bundle(name, "esm")?;
@@ -145,7 +156,7 @@ impl Package<'_> {
         }
         let made = self.glue.join("bundle.js");
         let alone = name == SINGLE;
-        let plain = wasm::MODULES.map(wasm::Module::script);
+        let plain = wasm::MODULES.into_iter().filter(|module| module.is_plain_too).map(wasm::Module::script);
         let later = PARTS.iter().chain(&ENTRIES).filter(|other| **other != name && !alone);
         let later = later.map(|part| (*part).to_owned()).chain(plain);
         let scripts = crate::root().join("src/web/js");
@@ -180,7 +191,8 @@ impl Package<'_> {
             .arg(alias("#glue", &self.glue.join("tujie.js")))
             .arg(alias("#words", &self.glue.join("words.js")))
             .arg(alias("#views", &self.glue.join("views.js")))
-            .arg(alias("#loader", &self.glue.join("tujie_load.js")));
+            .arg(alias("#loader", &self.glue.join("tujie_load.js")))
+            .arg(alias("#extractor", &self.glue.join("tujie_extract.js")));
         say::run(&mut esbuild, npm::REMEDY)?;
         Ok(with_names(&std::fs::read_to_string(&made)?, &self.named))
     }

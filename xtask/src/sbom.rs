@@ -78,7 +78,8 @@ fn purl(kind: &str, name: &str, version: &str) -> String {
 /// What cargo compiles into the modules: no build scripts, no macros, nothing of other targets.
 fn crates() -> anyhow::Result<BTreeMap<String, Component>> {
     let mut cargo = toolchain::cargo()?;
-    cargo.args(["tree", "--locked", "--package", "tujie", "--no-default-features", "--features", "charts,loader"]);
+    cargo.args(["tree", "--locked", "--package", "tujie", "--no-default-features"]);
+    cargo.args(["--features", "charts,loader,extract"]);
     cargo.args(["--target", toolchain::TARGET, "--edges", "normal,no-proc-macro"]);
     cargo.args(["--no-dedupe", "--prefix", "depth", "--format", " {p}\t{l}"]);
     let tree = say::output(&mut cargo, "Install Rust with rustup.")?;

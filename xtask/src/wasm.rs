@@ -141,6 +141,7 @@ pub const PARTS: [Part; 10] = [
             "charthandle_zoom",
             "reporthandle_about",
             "reporthandle_attach",
+            "reporthandle_bundledText",
             "reporthandle_chapters",
             "reporthandle_figure",
             "reporthandle_fromPacked",
@@ -174,11 +175,16 @@ pub struct Module {
     pub name: &'static str,
     /// The feature of the crate that is in it.
     feature: &'static str,
+    /// Whether it is there as plain script too: what readers of a chart need, and editors do not.
+    pub is_plain_too: bool,
 }
 
-/// The modules: what every page fetches, and what reads a dataset of somebody's own.
-pub const MODULES: [Module; 2] =
-    [Module { name: "tujie", feature: "charts" }, Module { name: "tujie_load", feature: "loader" }];
+/// The modules: what every page fetches, what reads a dataset of somebody's own, and what reads a report of somebody's own.
+pub const MODULES: [Module; 3] = [
+    Module { name: "tujie", feature: "charts", is_plain_too: true },
+    Module { name: "tujie_load", feature: "loader", is_plain_too: true },
+    Module { name: "tujie_extract", feature: "extract", is_plain_too: false },
+];
 
 impl Module {
     /// Its file in the package.
@@ -278,6 +284,9 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
             }
             anyhow::Ok(())
         })?;
+    }
+    if !wanted.is_plain_too {
+        return Ok(());
     }
     say::timed("making plain script of the module", || plain_script(tools, whole, &out.join(wanted.script())))
 }

@@ -16,6 +16,9 @@ const QUESTIONS = ['topic', 'period', 'status', 'place', 'series', 'text'];
 /** The module's side of each report. @type {WeakMap<object, () => ReportHandle>} */
 const handles = new WeakMap();
 
+/** What each report was made of, packed. @type {WeakMap<object, () => string | Promise<string>>} */
+const texts = new WeakMap();
+
 /** @type {Report | null} */
 let bundled = null;
 
@@ -33,20 +36,37 @@ export async function load(source) {
     }
     // Checked and packed by a module that is fetched for it.
     const text = await (await loaderPart()).packed(source, start);
-    return report(() => ReportHandle.fromPacked(text, canvas()));
+    return ofText(text);
   } catch (thrown) {
     throw typed(thrown);
   }
 }
 
+/** @param {string} text packed */
+const ofText = (text) => report(() => ReportHandle.fromPacked(text, canvas()), () => text);
+
+/**
+ * Several reports side by side; what does it is fetched with what reads datasets.
+ * @type {typeof import('./tujie').compare}
+ */
+export const compare = (reports, options) =>
+  loaderPart()
+    .then((part) => part.compared({ texts, ofText, start }, reports, options))
+    .catch((thrown) => {
+      throw typed(thrown);
+    });
+
 /** The report that ships inside; the module must be ready. */
 export function bundledReport() {
   if (!bundled) {
-    bundled = report(() => {
-      const handle = ReportHandle.bundled(canvas());
-      if (more) handle.attach(more);
-      return handle;
-    });
+    bundled = report(
+      () => {
+        const handle = ReportHandle.bundled(canvas());
+        if (more) handle.attach(more);
+        return handle;
+      },
+      () => details().then(() => `${ReportHandle.bundledText()}\x1f${more}`),
+    );
   }
   return bundled;
 }
@@ -87,9 +107,10 @@ export function handleOf(of) {
 
 /**
  * @param {() => ReportHandle} make
+ * @param {() => string | Promise<string>} text
  * @returns {Report}
  */
-function report(make) {
+function report(make, text) {
   const handle = kept(make);
   // What is wrong with it is told now.
   handle();
@@ -117,5 +138,6 @@ function report(make) {
     about: () => guarded(() => handle().about()),
   });
   handles.set(made, handle);
+  texts.set(made, text);
   return made;
 }

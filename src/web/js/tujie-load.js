@@ -4,7 +4,7 @@
  * the bundled report do without them.
  */
 import { get, loaderWasm } from '#assets';
-import { check, finish, imports, pack } from '#loader';
+import { check, compare, finish, imports, pack } from '#loader';
 import { dataset } from '#words';
 import { copied } from './copied.js';
 import { TujieError, typed } from './errors.js';
@@ -38,15 +38,47 @@ export async function packed(source, start) {
 }
 
 /**
+ * Reports side by side.
+ * @param {{ texts: WeakMap<object, () => string | Promise<string>>, ofText: (text: string) => import('./tujie').Report, start: typeof import('./module.js').start }} shared what a report was made of, and how one is made
+ * @param {ReadonlyArray<import('./tujie').Report>} reports
+ * @param {import('./tujie').CompareOptions} [options]
+ * @returns {Promise<import('./tujie').Comparison>}
+ */
+export async function compared({ texts, ofText, start }, reports, options) {
+  const asked = own(options);
+  const list = await Promise.all(
+    [...reports].map((report) => {
+      const text = texts.get(report);
+      if (!text) throw new TujieError('bad-option', 'reports: load()', { field: 'reports', expected: 'what load() returned' });
+      return text();
+    }),
+  );
+  await ready(start);
+  /** @param {'form' | 'aliases' | 'lang'} key */
+  const word = (key) => String(asked[key] || '');
+  try {
+    const { text, joined, unjoined } = compare(list, word('form'), word('aliases'), word('lang') || pageLang(null));
+    return Object.freeze({ report: ofText(text), joined, unjoined });
+  } catch (fault) {
+    throw told(fault);
+  }
+}
+
+/** The module is there. @param {typeof import('./module.js').start} start */
+async function ready(start) {
+  const end = () => (started = null);
+  const starting = (started = started || start({ imports, finish }, loaderWasm, loaderPlainPart, end));
+  starting.catch(end);
+  await starting;
+}
+
+/**
  * @param {object | string} content an object in the open form, or a text in the packed one
  * @param {typeof import('./module.js').start} start
  * @returns {Promise<string>}
  */
 async function checked(content, start) {
-  const end = () => (started = null);
-  const starting = (started = started || start({ imports, finish }, loaderWasm, loaderPlainPart, end));
-  starting.catch(end);
-  await starting;
+  await ready(start);
   try {
     return typeof content === 'string' ? check(content) : pack(content);
   } catch (fault) {
@@ -57,7 +89,7 @@ async function checked(content, start) {
 /**
  * An object of the page's as plain data of our own: what it is made of may be a getter that throws, or itself.
  * @param {unknown} source
- * @returns {object}
+ * @returns {Record<string, any>}
  */
 function own(source) {
   try {

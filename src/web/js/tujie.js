@@ -5,13 +5,13 @@
  */
 import { register } from './element.js';
 import { TujieError } from './errors.js';
-import { load } from './load.js';
+import { compare, load } from './load.js';
 import { mount } from './mount.js';
 import { annotatePart } from './parts.js';
 import { selection } from './selection.js';
 
 export { TujieChartElement } from './element.js';
-export { TujieError, load, mount, selection };
+export { TujieError, compare, load, mount, selection };
 
 /**
  * The report's own text: a script of its own, fetched when it is asked for. It takes what it shares with the charts from

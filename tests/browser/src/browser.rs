@@ -98,6 +98,11 @@ impl Browser {
         said.unwrap_or("unknown").to_owned()
     }
 
+    /// The site that paths are opened at: `http://127.0.0.1:8080`.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
     /// Which engine this is.
     pub fn engine(&self) -> Engine {
         self.engine

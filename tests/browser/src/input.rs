@@ -150,8 +150,21 @@ impl Browser {
         self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
     }
 
+    /// Types a letter with Ctrl held.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub fn control(&mut self, letter: char) -> anyhow::Result<()> {
+        let held = Key::Control.value();
+        let strokes = [key("keyDown", held), key("keyDown", letter), key("keyUp", letter), key("keyUp", held)];
+        self.perform(json!([{ "type": "key", "id": "keys", "actions": strokes }]))
+    }
+
     /// Waits until the page has drawn so many times.
-    pub(crate) fn frames(&mut self, count: u32) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// The page draws nothing any more.
+    pub fn frames(&mut self, count: u32) -> anyhow::Result<()> {
         self.js(&format!(
             "new Promise(function (done) {{ var left = {count};
                (function next() {{ left -= 1; if (left < 0) done(0); else requestAnimationFrame(next); }})(); }})"

@@ -36,6 +36,11 @@ fn take() -> anyhow::Result<()> {
             eprintln!("    {}", path.display());
         }
     }
+    for (width, scheme) in [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")] {
+        let path = folder.join(format!("editor/{width}-{scheme}.png"));
+        editor(&mut browser, scheme, width)?.save(&path)?;
+        eprintln!("    {}", path.display());
+    }
     let chapters = tujie::bundled::dataset()?.chapters;
     for scheme in ["light", "dark"] {
         for width in [360, 768, 1280] {
@@ -50,6 +55,25 @@ fn take() -> anyhow::Result<()> {
         }
     }
     browser.quiet()
+}
+
+/// The editor's page with a report in it, a row open.
+fn editor(browser: &mut Browser, scheme: &str, width: u32) -> anyhow::Result<tujie_browser_tests::Picture> {
+    let report = std::fs::read_to_string(xtask::root().join("tests/fixtures/reports/qinghe-2026.txt"))?;
+    browser.media(&[("prefers-color-scheme", scheme)])?;
+    browser.viewport(width, 800, 1.0)?;
+    browser.open("/editor.html")?;
+    browser.js(&format!(
+        "(document.querySelector('#text').value = {}, document.querySelector('#read').click())",
+        serde_json::Value::from(report)
+    ))?;
+    browser.wait_for("document.querySelector('#charts .view')")?;
+    browser.js("document.querySelector('#rows .row').click()")?;
+    browser.js("new Promise(function (done) { setTimeout(done, 2000); })")?;
+    let height = browser.js("scrollTo(0, 0), document.documentElement.scrollHeight")?.as_u64().unwrap_or(800);
+    browser.viewport(width, u32::try_from(height)?.clamp(800, LONGEST), 1.0)?;
+    browser.js("new Promise(function (done) { setTimeout(done, 1000); })")?;
+    browser.screenshot()
 }
 
 fn shot(

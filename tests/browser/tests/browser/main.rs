@@ -2,12 +2,15 @@
 
 mod annotate;
 mod chart;
+mod compare;
 mod demo;
+mod editor;
 mod embed;
 mod engine;
 mod examples;
 mod explorer;
 mod faults;
+mod gate;
 mod harness;
 mod hostile;
 mod left_out;
@@ -68,11 +71,16 @@ fn main() -> ExitCode {
             want_of_memory_is_told, a_crash_costs_no_other_chart, what_is_thrown_through_the_module_breaks_it,
             what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
             offline_and_back, ten_thousand_mounts_leave_nothing, an_hour_of_updates_leaves_nothing;
+        compare: joins_what_means_the_same, what_cannot_be_compared_is_named;
         package: loads, answers, streams, is_refused_when_cut;
         demo: loads_quietly, fits_a_phone, draws_in_its_colours, another_report_by_keys, a_report_that_does_not_come_is_told,
             stories_follow_the_address,
             the_text_is_the_reports, the_chart_lights_the_text, a_phone_is_led_to_the_text,
             axe_finds_nothing_in_the_text;
+        editor: a_report_becomes_charts_and_a_dataset, a_workbook_becomes_charts_and_a_dataset,
+            a_table_in_gbk_becomes_charts_and_a_dataset, nothing_leaves_the_browser, keys_alone_are_enough,
+            bad_input_is_told_and_costs_nothing, a_long_text_is_read_beside_the_page, a_reading_can_be_stopped,
+            progress_is_kept_only_where_asked, fits_a_phone, axe_finds_nothing;
         embed: an_iframe_is_as_high_as_its_chart, nothing_of_it_is_cut_off, the_address_says_what_it_shows,
             the_address_brings_no_numbers, what_it_does_not_know_it_says, a_stranger_changes_nothing, only_the_page_around_is_told, its_menu_stays_inside, a_page_of_iframes_prints;
         examples: links_lead_somewhere, two_lines_are_enough, a_long_page_draws_as_it_is_read, the_module_answers,

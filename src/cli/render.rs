@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use tujie::chart::{self, Frame, TableMeasure};
 use tujie::page::{self, Ground, Look};
-use tujie::report::{Dataset, Lang, source};
+use tujie::report::{Dataset, Lang};
 
-use crate::cli::listed;
+use super::{input, write};
 
 #[derive(Args)]
-pub(crate) struct Render {
-    /// The dataset's folder.
+pub(super) struct Render {
+    /// The dataset: its folder, or a file of it in one.
     #[arg(default_value = "data/dingxi-2026")]
-    folder: PathBuf,
+    dataset: PathBuf,
     #[command(flatten)]
     what: What,
     /// What is made of the view.
@@ -66,11 +66,11 @@ enum Format {
 const STYLES: &str = "tujie-static.css";
 
 /// Does what the arguments ask for, and tells what was done where it was not printed.
-pub(crate) fn render(asked: &Render) -> Result<String, String> {
+pub(super) fn render(asked: &Render) -> Result<String, String> {
     if !(1.0..=2.0).contains(&asked.text_scale) {
         return Err(format!("--text-scale: a number from 1 to 2 was expected, {} found", asked.text_scale));
     }
-    let dataset = source::read(&asked.folder).map_err(|faults| listed(&faults))?;
+    let dataset = input::dataset(&asked.dataset)?;
     match &asked.what {
         What { into: Some(page), .. } => fill(&dataset, page),
         What { all: Some(folder), .. } => all(&dataset, folder, asked),
@@ -120,7 +120,7 @@ fn png(svg: &str, asked: &Render) -> Result<Vec<u8>, String> {
     if !(0.5..=8.0).contains(&asked.scale) {
         return Err(format!("--scale: a number from 0.5 to 8 was expected, {} found", asked.scale));
     }
-    crate::png::png(svg, asked.scale, page::ground(asked.theme == Ground::Dark))
+    super::png::png(svg, asked.scale, page::ground(asked.theme == Ground::Dark))
 }
 
 #[cfg(not(feature = "png"))]
@@ -144,8 +144,4 @@ fn fill(dataset: &Dataset, file: &Path) -> Result<String, String> {
         write(file, after.as_bytes())?;
     }
     Ok(format!("{}: {} bytes", file.display(), after.len()))
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
-    std::fs::write(file, bytes).map_err(|e| format!("{}: {e}", file.display()))
 }

@@ -12,7 +12,7 @@ use tujie::chart::theme;
 ///
 /// # Errors
 /// A character that no font of this machine has; a picture that is too large.
-pub(crate) fn png(svg: &str, scale: f64, ground: theme::Color) -> Result<Vec<u8>, String> {
+pub(super) fn png(svg: &str, scale: f64, ground: theme::Color) -> Result<Vec<u8>, String> {
     let mut fonts = Database::new();
     fonts.load_system_fonts();
     with_fonts(svg, scale, ground, fonts)
