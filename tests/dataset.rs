@@ -47,6 +47,9 @@ fn what_ships_is_what_is_written() {
     }
     assert_eq!(bundled::dataset().expect("the bundled dataset"), written);
     assert_eq!(packed::unpack(&packed::pack(&written)).expect("packed"), written);
+    assert_eq!(packed::unpack_any(&packed::pack(&written)).expect("packed"), written);
+    let parts = [bundled::FIRST, bundled::NAMES, bundled::DETAILS].join(&packed::DETAILS.to_string());
+    assert_eq!(packed::unpack_any(&parts).expect("the three parts"), written);
 }
 
 #[test]

@@ -15,8 +15,8 @@ use super::{
 /// The first line of a packed dataset.
 pub const MAGIC: &str = "tujie-packed/1\n";
 const END: &str = "end";
-// What stands between a dataset and its details.
-const DETAILS: char = '\u{1f}';
+/// What stands between a dataset and its details.
+pub const DETAILS: char = '\u{1f}';
 // What stands between the tables of a file, the columns of a table, the values of a column, the lines and the parts
 // of a value.
 const TABLE: char = '\u{1c}';
@@ -103,6 +103,19 @@ pub fn unpack(text: &str) -> Result<Dataset, Fault> {
     };
     let mut dataset = unpack_first(first)?;
     details::put(&mut dataset, rest.ok_or_else(truncated)?)?;
+    Ok(dataset)
+}
+
+/// Reads a dataset in the packed form, whole, or in the three texts of [`Apart`] with [`DETAILS`] between them.
+///
+/// # Errors
+/// As [`unpack`]'s; names or details of another dataset.
+pub fn unpack_any(text: &str) -> Result<Dataset, Fault> {
+    let parts: Vec<&str> = text.split(DETAILS).collect();
+    let [first, names, details] = parts[..] else { return unpack(text) };
+    let mut dataset = unpack_first(first)?;
+    names::put(&mut dataset, names)?;
+    details::put(&mut dataset, details)?;
     Ok(dataset)
 }
 

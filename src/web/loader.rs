@@ -32,7 +32,7 @@ pub fn check(text: &str) -> Result<String, JsValue> {
 /// `unjoined`. An empty `form` is the one that fits each, empty `aliases` are the bundled table.
 #[wasm_bindgen]
 pub fn compare(texts: &Array, form: &str, aliases: &str, lang: &str) -> Result<JsValue, JsValue> {
-    let read = |text: JsValue| packed::unpack(&text.as_string().unwrap_or_default());
+    let read = |text: JsValue| packed::unpack_any(&text.as_string().unwrap_or_default());
     let datasets =
         texts.iter().map(read).collect::<Result<Vec<Dataset>, Fault>>().map_err(|f| error::of_dataset(&f))?;
     let table = if aliases.is_empty() { Aliases::bundled() } else { Aliases::parse(aliases) };

@@ -94,10 +94,11 @@ impl ReportHandle {
         Ok(Self { store: Store::new(dataset, false, canvas) })
     }
 
-    /// The packed text of the report that ships inside, without its details: for what holds it beside another.
+    /// The packed text of the report that ships inside, with its names and without its details: for what holds it beside
+    /// another.
     #[wasm_bindgen(js_name = bundledText)]
     pub fn bundled_text() -> String {
-        crate::bundled::FIRST.to_owned()
+        [crate::bundled::FIRST, crate::bundled::NAMES].join("\u{1f}")
     }
 
     /// A dataset in the packed form, checked by who packed it.

@@ -135,19 +135,22 @@ impl<'d> Join<'_, 'd> {
             let found = index.by_name.get(&(first, group.part)).into_iter().flatten();
             found.map(|at| &groups[*at]).filter(away).collect::<Vec<_>>()
         };
-        let measures: BTreeSet<Measure> = named(&group.first).iter().map(|other| other.measure).collect();
-        if !measures.is_empty() {
-            return Why::Measure(measures.into_iter().collect());
-        }
         let unlike = self.aliases.never(&group.first).find_map(|(first, note)| {
             let other = named(first).into_iter().find(|other| other.measure == group.measure)?;
             Some((other.name.zh.clone(), note.to_owned()))
         });
+        if let Some((name, note)) = unlike {
+            return Why::Definition { name, note };
+        }
+        let measures: BTreeSet<Measure> = named(&group.first).iter().map(|other| other.measure).collect();
+        if !measures.is_empty() {
+            return Why::Measure(measures.into_iter().collect());
+        }
         let namesake = || {
             let found = index.by_series.get(&(group.series, group.measure, group.part))?;
             let other = found.iter().map(|at| &groups[*at]).find(away)?;
             Some((other.name.zh.clone(), String::new()))
         };
-        unlike.or_else(namesake).map_or(Why::NoCounterpart, |(name, note)| Why::Definition { name, note })
+        namesake().map_or(Why::NoCounterpart, |(name, note)| Why::Definition { name, note })
     }
 }
