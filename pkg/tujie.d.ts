@@ -239,6 +239,56 @@ export class TujieError extends Error {
  */
 export function load(source?: string | URL | object): Promise<Report>;
 
+export interface CompareOptions {
+  /** The form of every view; without it the one that fits each. */
+  form?: Form;
+  /** A table of names that mean the same, as CSV (`name,alias,relation,note`), instead of the one that ships inside. */
+  aliases?: string;
+  /** The language of what differs and why; the page's without it. */
+  lang?: Lang;
+}
+
+/** An indicator that two reports or more have. */
+export interface Joined {
+  /** Its view in the comparison's report. */
+  view: string;
+  series: string;
+  name: string;
+  nameEn: string;
+  measure: Figure['measure'];
+  /** The part of the one place that it speaks of; empty for the places themselves. */
+  part: string;
+  /** What a reader must know of it: other names, units, definitions. The view's note says it too. */
+  differences: ReadonlyArray<string>;
+}
+
+/** A figure that stands beside none. */
+export interface Unjoined {
+  /** The place of its report among those that were given, from 0. */
+  report: number;
+  id: string;
+  name: string;
+  nameEn: string;
+  series: string;
+  reason: 'no-counterpart' | 'other-measure' | 'other-period' | 'other-definition' | 'part-of-place';
+  /** The reason, in words. */
+  message: string;
+}
+
+/** Several reports side by side. */
+export interface Comparison {
+  /** What was joined, as a report of its own: `mount(element, { report, view: joined[0].view })`. */
+  readonly report: Report;
+  readonly joined: ReadonlyArray<Joined>;
+  readonly unjoined: ReadonlyArray<Unjoined>;
+}
+
+/**
+ * Holds reports of several places, or of several years of one, side by side: the same indicators, joined by name and series,
+ * never across definitions without a note. Rejects with a `TujieError` where there are not several, or two cannot be told apart.
+ */
+export function compare(reports: ReadonlyArray<Report>, options?: CompareOptions): Promise<Comparison>;
+
 /** Puts a chart into an element. Returns at once; errors reach `ready` and the `error` event. */
 export function mount(element: Element, options: Options): Chart;
 

@@ -11,14 +11,14 @@ use crate::{package, wasm};
 
 /// The most that a first chart of bars may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without
 /// data.
-pub const BARS: usize = 61_000;
+pub const BARS: usize = 61_200;
 
 /// The same of the form that needs most.
 pub const BUDGET: usize = 68_000;
 
 /// The same of each file.
 const EACH: [(&str, usize); 5] = [
-    ("tujie.js", 12_100),
+    ("tujie.js", 12_200),
     ("tujie_bg.wasm", 41_500),
     ("tujie.css", 1_100),
     ("tujie_reading_bg.wasm", 24_600),
