@@ -262,7 +262,7 @@ fn table_is_read(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
 }
 
 pub(crate) fn nothing_leaves_the_browser(browser: &mut Browser) -> anyhow::Result<()> {
-    let gate = Gate::start(&browser.site().to_owned())?;
+    let gate = Gate::start(browser.site())?;
     browser.open(&format!("{}{PAGE}", gate.address()))?;
     browser.wait_for("document.querySelector('#editor') && !document.querySelector('#editor').hidden")?;
     paste(browser, SHORT)?;
