@@ -12,8 +12,12 @@ const HEAD: &str = r#"<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>æ
 fuzz_target!(|bytes: &[u8]| {
     let sheet = [HEAD.as_bytes(), bytes, b"</sheetData></worksheet>"].concat();
     for (book, sheet) in [(BOOK, sheet.as_slice()), (bytes, b"<worksheet><sheetData/></worksheet>".as_slice())] {
-        let parts =
-            [("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", LINKS), ("xl/worksheets/sheet1.xml", sheet)];
+        let parts = [
+            ("_rels/.rels", ROOT),
+            ("xl/workbook.xml", book),
+            ("xl/_rels/workbook.xml.rels", LINKS),
+            ("xl/worksheets/sheet1.xml", sheet),
+        ];
         sound_file(&archive(&parts), "data.xlsx");
     }
 });
