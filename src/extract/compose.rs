@@ -99,9 +99,9 @@ fn complete(fields: &mut [String; COLUMNS.len()], home: &str, sections: &[Sectio
         fields[SECTION] = format!("{last}#{paragraph}");
     }
     let name = fields[NAME].clone();
-    // What was only numbered in one reading would be another indicator in the next.
-    if fields[SERIES].is_empty() || fields[SERIES].starts_with(NUMBERED) {
-        let made = || series_of(&name);
+    // The name may be another than was read.
+    if fields[SERIES].is_empty() || naming::is_made(&fields[SERIES]) {
+        let made = || naming::series(&name);
         fields[SERIES] = names.series.get(&name).cloned().unwrap_or_else(made);
     }
     names.series.entry(name).or_insert_with(|| fields[SERIES].clone());
@@ -115,7 +115,7 @@ impl Names {
         let usual = crate::report::usual_id(&figure.series, figure.measure.word(), &figure.period.to_string());
         let usual = match figure.place == home {
             true => usual,
-            false => format!("{usual}-{:08x}", fingerprint(&figure.place)),
+            false => format!("{usual}-{:08x}", naming::fingerprint(&figure.place)),
         };
         let mut id = usual.clone();
         let mut count = 1;
@@ -125,19 +125,6 @@ impl Names {
         }
         id
     }
-}
-
-/// What a series begins with that a reading has only numbered.
-const NUMBERED: &str = "item-";
-
-/// The series of an indicator, by its name: the one that reports have in common, else one that is the same for the same name.
-pub(super) fn series_of(name: &str) -> String {
-    naming::common(name).map_or_else(|| format!("s-{:08x}", fingerprint(&naming::key(name))), str::to_owned)
-}
-
-/// The same number for the same text on every machine (FNV-1a): a series keeps its name from one reading to the next.
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 type Slot = (String, String, String, &'static str);
@@ -326,7 +313,7 @@ mod tests {
     #[test]
     fn what_an_editor_need_not_know_is_filled_in() {
         let rows = json!([
-            row(&[("series", "item-7")]),
+            row(&[("series", "s-0123abcd")]),
             row(&[("period", "2026"), ("status", "target")]),
             row(&[("place", "东岭镇")]),
             row(&[("name", "别的指标"), ("nameEn", "Another")]),

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::naming;
 use super::{Draft, Extraction, Reason, Unread};
 use crate::report::{COLUMNS, Figure, LONGEST_QUOTE, Section, Spot, Text, UNCHECKED, check, usual_id};
 use crate::story::quoted;
@@ -172,7 +173,8 @@ impl Files<'_> {
             figure.place.clone_from(&self.read.place);
         }
         if figure.series.is_empty() {
-            figure.series = format!("item-{}", draft.at.start);
+            let named = if figure.name.zh.trim().is_empty() { self.around(&draft.at) } else { figure.name.zh.clone() };
+            figure.series = naming::series(&named);
             doubtful.push("series");
         }
         // Rows of tables have none yet.

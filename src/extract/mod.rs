@@ -330,7 +330,7 @@ fn outside(paragraph: &Paragraph) -> Reason {
 fn draft(text: &Text, layout: &Layout, row: Row, owner: usize, names: &mut Names) -> Draft {
     let paragraph = &layout.paragraphs[owner];
     let section = layout.sections.get(paragraph.section).map_or("review", |section| section.key.as_str());
-    let series = names.series(&row.name);
+    let series = naming::series(&row.name);
     let figure = Figure {
         id: names.id(&series, row.measure, row.period),
         series,

@@ -70,24 +70,32 @@ pub(super) fn common(name: &str) -> Option<&'static str> {
     COMMON.iter().find(|(_, names)| names.split(' ').any(|name| name == key)).map(|(slug, _)| *slug)
 }
 
-/// Gives out series and ids.
+/// What the series of an indicator begins with that has no word of its own.
+const MADE: &str = "s-";
+
+/// The series of an indicator, by its name: the one that reports have in common, else one that is the same for the same name
+/// wherever it is read, and for no other: a number would be another indicator in the next report.
+pub(super) fn series(name: &str) -> String {
+    common(name).map_or_else(|| format!("{MADE}{:08x}", fingerprint(&key(name))), str::to_owned)
+}
+
+/// Whether a series was made of a name, which may have been corrected since.
+pub(super) fn is_made(series: &str) -> bool {
+    series.strip_prefix(MADE).is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// The same number for the same text on every machine (FNV-1a).
+pub(super) fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Gives out ids.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    series: BTreeMap<String, String>,
     ids: BTreeMap<String, usize>,
 }
 
 impl Names {
-    /// The series of a name: the same name has the same series.
-    pub fn series(&mut self, name: &str) -> String {
-        if let Some(slug) = common(name) {
-            return slug.to_owned();
-        }
-        let key = key(name);
-        let number = self.series.len() + 1;
-        self.series.entry(key).or_insert_with(|| format!("item-{number}")).clone()
-    }
-
     /// An id that no other draft has.
     pub fn id(&mut self, series: &str, measure: Measure, period: Period) -> String {
         let kind = match measure {
@@ -112,10 +120,11 @@ mod tests {
     #[test]
     fn one_name_one_series() {
         let mut names = Names::default();
-        assert_eq!(names.series("地区生产总值"), "gdp");
-        let first = names.series("“黄河”生态修复项目");
-        assert_eq!(names.series("黄河生态修复项目"), first);
-        assert_ne!(names.series("治理河道"), first);
+        assert_eq!(series("地区生产总值"), "gdp");
+        let first = series("“黄河”生态修复项目");
+        assert_eq!(series("黄河生态修复项目"), first);
+        assert_ne!(series("治理河道"), first);
+        assert!(is_made(&first) && !is_made("gdp") && !is_made("s-curve"));
         let id = names.id("gdp", Measure::Growth, Period::Year(2025));
         assert_eq!(id, "gdp-growth-2025");
         assert_ne!(names.id("gdp", Measure::Growth, Period::Year(2025)), id);

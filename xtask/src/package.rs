@@ -91,6 +91,7 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
         }
     }
     std::fs::write(package.fresh.join("LICENSE-xlsx"), licences(&tools)?)?;
+    std::fs::write(package.fresh.join("LICENSE-encoding"), sbom::notice("encoding_rs", "LICENSE-WHATWG")?)?;
     std::fs::write(package.fresh.join("package.json"), manifest(&package.fresh)?)?;
     supply::write(&package.fresh)?;
     Ok(package.fresh)

@@ -1,6 +1,7 @@
 //! The bill of materials (CycloneDX) of the package: whose code is inside the modules and the scripts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use base64::Engine as _;
@@ -127,6 +128,21 @@ fn checksums() -> anyhow::Result<BTreeMap<String, String>> {
         Some((key, field(package, "checksum")?))
     });
     Ok(packages.collect())
+}
+
+/// A notice that a crate wants beside what is built with it: a file of its own.
+///
+/// # Errors
+/// The crate is not there, or has no such file.
+pub fn notice(name: &str, file: &str) -> anyhow::Result<String> {
+    let mut cargo = toolchain::cargo()?;
+    cargo.args(["metadata", "--locked", "--format-version", "1"]).current_dir(crate::root());
+    let known: Value = serde_json::from_str(&say::output(&mut cargo, "Install Rust with rustup.")?)?;
+    let package = known["packages"].as_array().into_iter().flatten().find(|package| package["name"] == name);
+    let manifest = package.and_then(|package| package["manifest_path"].as_str());
+    let path = Path::new(manifest.with_context(|| format!("no crate {name} is built"))?).with_file_name(file);
+    let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    Ok(format!("tujie_extract_bg.*.wasm contains the library {name}.\n\n{}\n", text.replace('\r', "").trim_end()))
 }
 
 /// The standard library is built with the crate, from the sources of the pinned release.

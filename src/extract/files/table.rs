@@ -8,7 +8,6 @@ mod number;
 
 use std::ops::Range;
 
-use super::super::compose::series_of;
 use super::super::naming;
 use super::super::{Doubt, Draft, Extraction, Options, Reason, Section, Unread};
 use super::{Cell, Document, Format, Refusal, RefusalKind, Remark, Row, Table};
@@ -157,7 +156,7 @@ impl Found {
         let (section, paragraph) = place_of(&known.section, key, row.number);
         let figure = Figure {
             id: String::new(),
-            series: if known.series.is_empty() { series_of(&name) } else { known.series.clone() },
+            series: if known.series.is_empty() { naming::series(&name) } else { known.series.clone() },
             topic: known.topic.unwrap_or_else(|| naming::topic(&name)),
             name: Text { zh: name, en: String::new() },
             place: or(&known.place, options.place.as_deref().unwrap_or_default()),
