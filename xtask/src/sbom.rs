@@ -192,9 +192,13 @@ mod tests {
         let bom = Bom::parse_from_json_v1_5(document.as_bytes())?;
         let result = bom.validate();
         assert!(result.passed(), "{:?}", result.errors().collect::<Vec<_>>());
-        for inside in
-            ["pkg:cargo/plotters@0.3.7", "pkg:cargo/wasm-bindgen@0.2.130", "pkg:npm/fflate@", "pkg:generic/rust-std@", "pkg:cargo/encoding_rs@"]
-        {
+        for inside in [
+            "pkg:cargo/plotters@0.3.7",
+            "pkg:cargo/wasm-bindgen@0.2.130",
+            "pkg:npm/fflate@",
+            "pkg:generic/rust-std@",
+            "pkg:cargo/encoding_rs@",
+        ] {
             assert!(document.contains(inside), "{inside} is missing");
         }
         for outside in ["pkg:cargo/resvg", "pkg:cargo/clap@", "pkg:cargo/serde_derive@", "pkg:npm/esbuild"] {
