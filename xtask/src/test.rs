@@ -8,7 +8,7 @@ use crate::browsers::Engine;
 use crate::{build, deny, fuzz, npm, say, setup, toolchain};
 
 /// How long each fuzz target runs, in seconds.
-const FUZZED: u32 = 60;
+const FUZZED: u32 = 25;
 
 /// Runs everything, the browser tests in `engines`.
 ///
