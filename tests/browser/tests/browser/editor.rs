@@ -86,8 +86,10 @@ fn quiet(browser: &mut Browser) -> anyhow::Result<()> {
     match browser.quiet() {
         Err(error) if older.contains(&browser.engine()) => {
             let said = error.to_string();
+            // Chromium 92 styles the arrow of an `<input list>`, in a tree of its own, by an attribute, and reports itself.
+            let own = |line| browser.engine() == Engine::Chromium92 && line == "policy: style-src-attr forbids inline";
             let mut lines = said.lines().skip(1);
-            ensure!(lines.all(|line| line == "policy: script-src forbids eval"), "{said}");
+            ensure!(lines.all(|line| line == "policy: script-src forbids eval" || own(line)), "{said}");
             Ok(())
         }
         other => other,
@@ -282,10 +284,8 @@ pub(crate) fn nothing_leaves_the_browser(browser: &mut Browser) -> anyhow::Resul
     browser.js("[].forEach.call(document.querySelectorAll('#downloads button'), function (button) { if (!button.disabled) button.click(); })").ok();
     std::thread::sleep(Duration::from_millis(800));
     let later: Vec<String> = gate.asked().split_off(asked.len());
-    let strange: Vec<&String> = later
-        .iter()
-        .filter(|line| !line.starts_with("GET /pkg/tujie_") && !line.starts_with("GET /pkg/tujie-"))
-        .collect();
+    // Chromium 64 links the styles of each chart anew.
+    let strange: Vec<&String> = later.iter().filter(|line| !line.starts_with("GET /pkg/tujie")).collect();
     ensure!(strange.is_empty(), "asked for while the work went on: {strange:?}");
     for line in gate.asked() {
         ensure!(line.starts_with("GET /") && !line.contains(['?', '%']) && line.len() < 100, "{line}");
