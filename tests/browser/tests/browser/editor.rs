@@ -82,6 +82,8 @@ fn rows(browser: &mut Browser) -> anyhow::Result<Vec<String>> {
 /// Nothing went wrong in the page. Browsers that do not know how a policy allows WebAssembly alone forbid it to the page, and say
 /// so; the charts are drawn by plain script then, and the worker is under no such policy.
 fn quiet(browser: &mut Browser) -> anyhow::Result<()> {
+    // Who leaves corrections behind that are kept nowhere is asked; Firefox 140 waits for an answer that no driver gives.
+    browser.js("addEventListener('beforeunload', function (event) { event.stopImmediatePropagation(); }, true)")?;
     let older = [Engine::Chromium64, Engine::Chromium69, Engine::Chromium78, Engine::Chromium92];
     match browser.quiet() {
         Err(error) if older.contains(&browser.engine()) => {
