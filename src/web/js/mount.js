@@ -141,7 +141,7 @@ class MountedChart {
       // It may have broken meanwhile, and run again.
       await moduleReady();
       const parts = handleOf(this.options.report || bundledReport()).parts(options);
-      await partsReady(parts + (options.view ? '' : ',own'));
+      await partsReady(parts + (options.view === undefined ? ',own' : ''));
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       this.failed = null;
