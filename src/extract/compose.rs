@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::naming;
+use super::{naming, sheet};
 use crate::report::open::Tree;
-use crate::report::{
-    About, Bound, COLUMNS, Dataset, Decimal, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt,
-};
-use crate::story;
+use crate::report::{About, COLUMNS, Dataset, Fault, FaultKind, Figure, Place, Section, Spot, Text, excerpt};
+use crate::story::keys;
 
 /// A dataset made of rows, and the rows that are not in it.
 #[derive(Clone, Debug, Default)]
@@ -117,13 +115,7 @@ impl Names {
             true => usual,
             false => format!("{usual}-{:08x}", naming::fingerprint(&figure.place)),
         };
-        let mut id = usual.clone();
-        let mut count = 1;
-        while !self.ids.insert(id.clone()) {
-            count += 1;
-            id = format!("{usual}-{count}");
-        }
-        id
+        naming::numbered(&usual, |id| self.ids.insert(id.to_owned()))
     }
 }
 
@@ -200,12 +192,8 @@ fn used(sections: Vec<Section>, figures: &[Figure]) -> Vec<Section> {
 impl Composed {
     /// `figures.csv` of the dataset, with the mark by which Excel knows UTF-8.
     pub fn figures_csv(&self) -> String {
-        let mut csv = format!("\u{feff}{}\r\n", COLUMNS.join(","));
-        for figure in &self.dataset.figures {
-            csv.push_str(&figure.fields().map(|field| quoted(&field)).join(","));
-            csv.push_str("\r\n");
-        }
-        csv
+        let rows: Vec<_> = self.dataset.figures.iter().map(Figure::fields).collect();
+        sheet::csv(&COLUMNS, rows.iter().map(|row| &row[..]))
     }
 
     /// `report.toml` of the dataset.
@@ -238,29 +226,6 @@ impl Composed {
             );
         }
         toml
-    }
-}
-
-fn keys(toml: &mut String, pairs: &[(&str, &str)]) {
-    for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        toml.push_str(&format!("{key} = {}\n", story::quoted(value)));
-    }
-}
-
-/// A field that no spreadsheet runs: what begins as a formula does is a bound, a number, or begins with an apostrophe.
-fn guarded(field: &str) -> String {
-    let begins = field.starts_with(['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    let harmless = Bound::from_word(field).is_some() || field.parse::<Decimal>().is_ok();
-    if begins && !harmless { format!("'{field}") } else { field.to_owned() }
-}
-
-/// A field of CSV.
-fn quoted(field: &str) -> String {
-    let field = guarded(field);
-    if field.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
     }
 }
 

@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::naming;
-use super::{Draft, Extraction, Reason, Unread};
+use super::{Draft, Extraction, Reason, Unread, naming, sheet};
 use crate::report::{COLUMNS, Figure, LONGEST_QUOTE, Section, Spot, Text, UNCHECKED, check, usual_id};
-use crate::story::quoted;
+use crate::story::keys;
 
 /// The longest that a section's first words need to be, to be found by.
 const LONGEST_START: usize = 24;
@@ -39,6 +38,7 @@ pub fn folder(read: &Extraction, text: &str) -> Folder {
     unread.extend(draft.unread());
     let unchecked = figures.iter().filter(|(_, figure)| figure.note.starts_with(UNCHECKED)).count();
     let figure_rows: Vec<Vec<String>> = figures.iter().map(|(_, figure)| figure.fields().to_vec()).collect();
+    let csv = |header: &[&str], rows: &[Vec<String>]| sheet::csv(header, rows.iter().map(Vec::as_slice));
     Folder {
         figures: figures.len(),
         unchecked,
@@ -53,18 +53,6 @@ pub fn folder(read: &Extraction, text: &str) -> Folder {
             ("unread.csv", csv(&["section", "numeral", "quote", "reason"], &unread)),
         ],
     }
-}
-
-/// Rows with a header, as Excel opens them.
-fn csv(header: &[&str], rows: &[Vec<String>]) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory does not fail, and all rows are as long as the header.
-    let _ = writer.write_record(header);
-    rows.iter().for_each(|row| {
-        let _ = writer.write_record(row);
-    });
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }
 
 /// The sections as `report.toml` has them: found in the text by how their first paragraph begins.
@@ -143,12 +131,12 @@ impl Files<'_> {
             let slot = |series: &str, figure: &Figure| {
                 (series.to_owned(), figure.place.clone(), figure.period, figure.measure)
             };
-            let series = numbered(&figure.series, |series| slots.insert(slot(series, &figure)));
+            let series = naming::numbered(&figure.series, |series| slots.insert(slot(series, &figure)));
             if series != figure.series {
                 figure.series = series;
                 doubtful.push("series");
             }
-            figure.id = numbered(&figure.id, |id| ids.insert(id.to_owned()));
+            figure.id = naming::numbered(&figure.id, |id| ids.insert(id.to_owned()));
             if draft.doubts.iter().any(|doubt| doubt.why == "no-measure-word") {
                 figure.note = self.wording(&figure.note, &draft.at);
             }
@@ -327,19 +315,5 @@ fn place(figure: &mut Figure, place: &str) {
     if let Some((section, paragraph)) = place.split_once('#') {
         section.clone_into(&mut figure.section);
         figure.paragraph = paragraph.parse().unwrap_or(1);
-    }
-}
-
-/// The first of `name`, `name-2`, `name-3` … that is free.
-fn numbered(name: &str, mut take: impl FnMut(&str) -> bool) -> String {
-    if take(name) {
-        return name.to_owned();
-    }
-    (2_u32..).map(|count| format!("{name}-{count}")).find(|name| take(name)).unwrap_or_default()
-}
-
-fn keys(out: &mut String, pairs: &[(&str, &str)]) {
-    for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-        out.push_str(&format!("{key} = {}\n", quoted(value)));
     }
 }

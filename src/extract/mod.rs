@@ -30,6 +30,7 @@ mod place;
 mod quantity;
 mod read;
 mod refuse;
+mod sheet;
 mod subject;
 mod text;
 mod unit;

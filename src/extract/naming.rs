@@ -89,6 +89,14 @@ pub(super) fn fingerprint(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// The first of `name`, `name-2`, `name-3` … that is free.
+pub(super) fn numbered(name: &str, mut take: impl FnMut(&str) -> bool) -> String {
+    if take(name) {
+        return name.to_owned();
+    }
+    (2_u32..).map(|count| format!("{name}-{count}")).find(|name| take(name)).unwrap_or_default()
+}
+
 /// Gives out ids.
 #[derive(Debug, Default)]
 pub(super) struct Names {

@@ -12,5 +12,5 @@ mod toml;
 pub use compare::{compared, difference, reason, side_by_side};
 pub use drafts::drafts;
 #[cfg(feature = "extract")]
-pub(crate) use toml::quoted;
+pub(crate) use toml::keys;
 pub use toml::toml;

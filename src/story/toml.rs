@@ -13,7 +13,7 @@ fn view(view: &View) -> String {
     let mut out = String::from("[[view]]\n");
     let measure = view.rows.first().map(|row| row.measure);
     let order = if view.keep_order { "kept" } else { "" };
-    for (key, text) in [
+    let words = [
         ("id", &*view.id),
         ("chapter", &view.chapter),
         ("form", &view.form),
@@ -21,11 +21,8 @@ fn view(view: &View) -> String {
         ("measure", measure.map_or("", |measure| measure.word())),
         ("order", order),
         ("highlight", &view.highlight),
-    ] {
-        if !text.is_empty() {
-            let _ = writeln!(out, "{key} = {}", quoted(text));
-        }
-    }
+    ];
+    keys(&mut out, &words);
     for (key, text) in [("title", &view.title), ("subtitle", &view.subtitle), ("note", &view.note)] {
         pair(key, text).iter().for_each(|(key, text)| {
             let _ = writeln!(out, "{key} = {text}");
@@ -68,8 +65,15 @@ fn inline(keys: &[(String, String)]) -> String {
     format!("{{ {} }}", keys.join(", "))
 }
 
+/// Keys with their texts, a line each, without those that have none.
+pub(crate) fn keys(out: &mut String, pairs: &[(&str, &str)]) {
+    for (key, text) in pairs.iter().filter(|(_, text)| !text.is_empty()) {
+        let _ = writeln!(out, "{key} = {}", quoted(text));
+    }
+}
+
 /// A text as TOML writes it, on one line.
-pub(crate) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
