@@ -89,6 +89,8 @@ class MountedChart {
     this.failed = null;
     /** The options that the module has. @private @type {object} */
     this.shown = {};
+    /** Counts what was asked to be shown. @private */
+    this.asked = 0;
     /** What was to be ringed before it could be. @private @type {ArrayLike<number> | null} */
     this.pointed = null;
     /** Whether it was taken down. */
@@ -111,8 +113,10 @@ class MountedChart {
     /** @private */
     this.styled = false;
     charts.add(this);
-    /** @readonly @type {Promise<Chart>} */
-    this.ready = this.show();
+    /** The last attempt to show it. @private @type {Promise<Chart>} */
+    this.latest = this.show();
+    /** @readonly */
+    this.ready = this.latest;
     // Who does not ask for `ready` must not get an unhandled rejection: the error event and the message tell it too.
     this.ready.catch(() => {});
   }
@@ -121,7 +125,16 @@ class MountedChart {
    * @private
    * @returns {Promise<Chart>}
    */
-  async show() {
+  show() {
+    return (this.latest = this.attempt((this.asked += 1)));
+  }
+
+  /**
+   * @private
+   * @param {number} turn
+   * @returns {Promise<Chart>}
+   */
+  async attempt(turn) {
     try {
       const arriving = moduleReady();
       const { view: named, form: shape, each: panel = '', report } = this.options;
@@ -144,6 +157,8 @@ class MountedChart {
       await partsReady(parts + (options.view === undefined ? ',own' : ''));
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
+      // What was asked since is what is shown, whichever of the two has its parts first.
+      if (turn !== this.asked) return this.latest;
       this.failed = null;
       // Another instance is not asked for what may have broken the last.
       this.shown = options;
@@ -180,7 +195,9 @@ class MountedChart {
       const told = typed(thrown, this.lang());
       // What has broken the module is known before the others are told.
       const error = told.code === 'bad-option' ? await this.worded(told) : told;
-      if (!this.dead) this.fail(error);
+      // What was asked since does not fail with it, unless the module broke.
+      if (!this.dead && (turn === this.asked || BREAKING.test(error.code))) this.fail(error);
+      else if (!this.dead) this.emit('error', error);
       throw error;
     }
   }

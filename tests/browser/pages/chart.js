@@ -7,9 +7,29 @@ window.events = [];
 // What is asked for, be it in the browser's memory: WPE does not tell of that.
 window.asked = [];
 var get = window.fetch;
+// A file whose name has a text that is held back does not come until it is let go.
+var held = '';
+var release = null;
+window.hold = function (text) {
+  held = text;
+};
+window.holds = function () {
+  return release !== null;
+};
+window.letGo = function () {
+  release();
+  release = null;
+};
 window.fetch = function (file) {
+  var given = arguments;
+  var go = function () {
+    return get.apply(window, given);
+  };
   window.asked.push(String(file));
-  return get.apply(window, arguments);
+  if (!held || String(file).indexOf(held) < 0) return go();
+  return new Promise(function (resolve) {
+    release = resolve;
+  }).then(go);
 };
 
 window.box = function (id, width) {

@@ -255,6 +255,29 @@ pub(crate) fn many_charts_share_one_module(browser: &mut Browser) -> anyhow::Res
     browser.quiet()
 }
 
+/// What was asked last is what is shown, though a part that was asked for before comes after it; and what was asked before and
+/// cannot be shown does not take it down.
+pub(crate) fn the_last_that_was_asked_is_shown(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    expect(browser, &format!("put('a', 500, {CHAINS})"), "a")?;
+    let title = "inside('a', 'figcaption').textContent";
+    // The second is own numbers that are wrong: the part that says so is held back too.
+    for (part, before) in [("dots", "{ view: 'five-year' }"), ("own", "{ form: 'bars', series: [{ values: [NaN] }] }")]
+    {
+        browser.js(&format!(
+            "(hold('tujie_{part}_bg'), window.first = charts.a.update({before}).then(String, String), null)"
+        ))?;
+        browser.wait_for("holds()")?;
+        browser.js(&format!("(window.last = charts.a.update({CHAINS}), null)"))?;
+        expect(browser, &format!("last.then(function () {{ return /中医药/.test({title}); }})"), true)?;
+        browser.js("(letGo(), null)")?;
+        expect(browser, &format!("first.then(function () {{ return /中医药/.test({title}); }})"), true)?;
+        expect(browser, "inside('a', '.outer') === null && charts.a.describe().indexOf('中医药') >= 0", true)?;
+    }
+    browser.quiet()
+}
+
 pub(crate) fn own_numbers_in_every_form(browser: &mut Browser) -> anyhow::Result<()> {
     browser.open("/strict/chart.html")?;
     browser.wait_for("window.tujie")?;
