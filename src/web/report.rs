@@ -14,7 +14,7 @@ use super::options::Plain;
 use super::record::{Record, Value};
 use crate::chart::Form;
 use crate::chart::options::Given;
-use crate::report::{Dataset, Figure, Lang, Period, Query, Status, Topic, View, details, names, packed};
+use crate::report::{Dataset, Fault, Figure, Lang, Period, Query, Status, Topic, View, details, names, packed};
 use crate::words::{note, quantity};
 
 /// A dataset, shared by all charts that show it.
@@ -46,16 +46,17 @@ impl Store {
     /// The dataset with the series, ids and topics of its figures.
     pub(super) fn named(&self) -> Rc<Dataset> {
         if !self.is_named.replace(true) {
-            self.change(|dataset| names::put(dataset, crate::bundled::NAMES).is_ok());
+            // The build has taken them out of this dataset, and a test puts them back.
+            let _ = self.change(|dataset| names::put(dataset, crate::bundled::NAMES));
         }
         self.get()
     }
 
-    fn change(&self, change: impl FnOnce(&mut Dataset) -> bool) {
+    fn change(&self, change: impl FnOnce(&mut Dataset) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut dataset = Dataset::clone(&self.get());
-        if change(&mut dataset) {
-            self.dataset.replace(Rc::new(dataset));
-        }
+        change(&mut dataset)?;
+        self.dataset.replace(Rc::new(dataset));
+        Ok(())
     }
 }
 
@@ -110,10 +111,8 @@ impl ReportHandle {
 
     /// Puts the details into the dataset; charts that show it have them from then on.
     pub fn attach(&self, text: &str) -> Result<(), JsValue> {
-        let mut dataset = Dataset::clone(&self.store.named());
-        details::put(&mut dataset, text).map_err(|f| error::of_dataset(&f))?;
-        self.store.dataset.replace(Rc::new(dataset));
-        Ok(())
+        self.store.named();
+        self.store.change(|dataset| details::put(dataset, text)).map_err(|f| error::of_dataset(&f))
     }
 
     /// The parts of the module that make the chart of some options, with commas between; empty for what is not known.

@@ -279,7 +279,7 @@ impl<'a> Whole<'a> {
                 None => first_roots.push(*function),
             }
         }
-        let first = self.closure(first_roots, |function| entered(function).is_some());
+        let mut first = self.closure(first_roots, |function| entered(function).is_some());
         let mut seams = BTreeMap::new();
         let mut slot = u32::try_from(self.table)?;
         for function in first.iter().flat_map(|function| self.called(*function)).collect::<BTreeSet<u32>>() {
@@ -298,7 +298,6 @@ impl<'a> Whole<'a> {
             }
         }
         // What most parts need comes with the first, once, or whoever asks for two of them would fetch it twice.
-        let mut first = first;
         let mut wanted: BTreeMap<u32, usize> = BTreeMap::new();
         for roots in &roots {
             for function in self.closure(roots.iter().copied(), |function| first.contains(&function)) {

@@ -153,7 +153,12 @@ pub const PARTS: [Part; 10] = [
 
 /// The file of a part of the charts' module.
 pub fn part_file(part: &Part) -> String {
-    format!("tujie_{}_bg.wasm", part.name)
+    part_file_of(part.name)
+}
+
+/// The same by its name.
+pub fn part_file_of(name: &str) -> String {
+    format!("tujie_{name}_bg.wasm")
 }
 
 /// The charts' module in one, for the single file.
