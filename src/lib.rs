@@ -40,6 +40,8 @@ pub mod chart;
 #[cfg(feature = "extract")]
 pub mod extract;
 #[cfg(not(target_arch = "wasm32"))]
+mod json;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 pub mod report;
 pub mod story;

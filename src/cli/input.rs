@@ -4,7 +4,6 @@ use std::path::Path;
 
 use tujie::report::{Dataset, Fault, open, packed, source};
 
-use super::json::Node;
 use super::{listed, of_file};
 
 /// Reads the dataset at `path`, checked.
@@ -21,8 +20,8 @@ fn file(bytes: &[u8]) -> Result<Dataset, String> {
     let text = std::str::from_utf8(bytes).map_err(|e| format!("expected a dataset in UTF-8, {e}"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with('{') {
-        let value = serde_json::from_str(text).map_err(|e| format!("expected JSON, {e}"))?;
-        return open::read(&Node(&value)).map_err(said);
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|e| format!("expected JSON, {e}"))?;
+        return open::read(&&value).map_err(said);
     }
     packed::check_version(text).map_err(|fault| said(vec![fault]))?;
     let dataset = packed::unpack(text).map_err(|fault| said(vec![fault]))?;

@@ -5,7 +5,6 @@ mod compare;
 #[cfg(feature = "extract")]
 mod extract;
 mod input;
-mod json;
 mod new;
 mod pack;
 #[cfg(feature = "png")]

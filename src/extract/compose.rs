@@ -237,22 +237,6 @@ mod tests {
     use super::*;
     use crate::report::source::{InMemory, Source};
 
-    struct Node<'a>(&'a Value);
-
-    impl Tree for Node<'_> {
-        fn get(&self, key: &str) -> Option<Self> {
-            self.0.get(key).map(Self)
-        }
-
-        fn items(&self) -> Option<Vec<Self>> {
-            Some(self.0.as_array()?.iter().map(Self).collect())
-        }
-
-        fn text(&self) -> Option<String> {
-            self.0.as_str().map(str::to_owned)
-        }
-    }
-
     fn row(change: &[(&str, &str)]) -> Value {
         let mut row = json!({ "name": "地区生产总值", "period": "2025", "status": "actual", "measure": "level", "bound": "=",
             "value": "862.5", "unit": "亿元", "quote": "地区生产总值862.5亿元" });
@@ -263,7 +247,7 @@ mod tests {
     }
 
     fn composed(rows: Value) -> Composed {
-        compose(&Node(&json!({ "title": "政府工作报告", "place": "青山县", "rows": rows })))
+        compose(&&json!({ "title": "政府工作报告", "place": "青山县", "rows": rows }))
     }
 
     /// The files of a folder, read back as `tujie check` reads them.
@@ -329,7 +313,7 @@ mod tests {
         let script = serde_json::to_value(read.for_script(text)).expect("JSON");
         let rows: Vec<&Value> = script["drafts"].as_array().expect("drafts").iter().map(|d| &d["figure"]).collect();
         let given = json!({ "title": read.title, "place": read.place, "text": text, "sections": script["sections"], "rows": rows });
-        let composed = compose(&Node(&given));
+        let composed = compose(&&given);
         assert_eq!(composed.dataset.figures.len() + composed.faults.len(), rows.len());
         assert!(composed.faults.len() * 20 < rows.len(), "{:?}", composed.faults);
         assert_eq!(sound(&composed), composed.dataset.figures.len());

@@ -31,6 +31,7 @@ pub(in crate::extract) struct Row {
 }
 
 /// What a rule has found.
+#[derive(Clone)]
 pub(super) struct Found {
     pub name: String,
     pub place: String,

@@ -219,23 +219,10 @@ impl Sight<'_> {
         if shared.len() > 1 && count == 1 && rule == "subject" {
             let tail =
                 if quantity.kind == Kind::Counter { subject::trim(&chars[after.clone()]) } else { String::new() };
-            for name in shared {
-                let name = format!("{name}{tail}");
-                self.push(
-                    rows,
-                    state,
-                    Found {
-                        name,
-                        place: own.clone(),
-                        said,
-                        rule: "shared-number",
-                        from,
-                        to: quantity.around.end,
-                        doubt,
-                    },
-                );
-            }
-            return;
+            let names = shared.iter().map(|name| format!("{name}{tail}"));
+            let rule = "shared-number";
+            let each = Found { name: String::new(), place: own, said, rule, from, to: quantity.around.end, doubt };
+            return self.push_each(rows, state, names, &each);
         }
         // 60%以上用于产业发展: what is done with it belongs to the name.
         let tail = &chars[after.clone()];
@@ -270,29 +257,23 @@ impl Sight<'_> {
         // 企业各10家: one number for each.
         if ends(core, "各") && core.len() > 1 {
             let parts = subject::split(&core[..core.len() - 1]);
-            for part in &parts {
-                let name =
-                    if state.shared.is_empty() { part.clone() } else { format!("{}{part}", state.shared.trim()) };
-                self.push(
-                    rows,
-                    state,
-                    Found {
-                        name,
-                        place: own.clone(),
-                        said,
-                        rule: "each-as-many",
-                        from,
-                        to: quantity.around.end,
-                        doubt,
-                    },
-                );
-            }
-            return;
+            let shared = state.shared.trim().to_owned();
+            let names = parts.iter().map(|part| format!("{shared}{part}"));
+            let rule = "each-as-many";
+            let each = Found { name: String::new(), place: own, said, rule, from, to: quantity.around.end, doubt };
+            return self.push_each(rows, state, names, &each);
         }
         self.push(rows, state, Found { name, place: own, said, rule, from, to: quantity.around.end, doubt });
         // 其中5亿元以上项目38个, 完成投资417亿元: the next clause is of all of them.
         if !whole.0.is_empty() && starts(&chars[self.clause.start..quantity.at.start], "其中") {
             state.whole = Some(whole);
+        }
+    }
+
+    /// One number for each of several names.
+    fn push_each(&self, rows: &mut Vec<Row>, state: &mut State, names: impl Iterator<Item = String>, each: &Found) {
+        for name in names {
+            self.push(rows, state, Found { name, ..each.clone() });
         }
     }
 

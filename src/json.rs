@@ -1,22 +1,20 @@
-//! The open form of a dataset as JSON, to read.
+//! A JSON document as the tree that the open form is read from.
 
 use serde_json::Value;
-use tujie::report::open::Tree;
 
-/// A node of a JSON document.
-pub(super) struct Node<'a>(pub(super) &'a Value);
+use crate::report::open::Tree;
 
-impl Tree for Node<'_> {
+impl Tree for &Value {
     fn get(&self, key: &str) -> Option<Self> {
-        self.0.get(key).map(Self)
+        Value::get(self, key)
     }
 
     fn items(&self) -> Option<Vec<Self>> {
-        Some(self.0.as_array()?.iter().map(Self).collect())
+        Some(self.as_array()?.iter().collect())
     }
 
     fn text(&self) -> Option<String> {
-        match self.0 {
+        match self {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
