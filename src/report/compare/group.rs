@@ -62,21 +62,14 @@ impl<'d> Join<'_, 'd> {
                 let akin = of_series.filter(|group| self.is_akin(*group, figure, &first));
                 let found = same.or(of_name).or(near).or(akin);
                 let found = found.filter(|group| !matches!(self.relation(*group, &first), Relation::Never(_)));
-                // Within a report, two series are two indicators, whatever their names.
-                let has_own = |group: &usize| {
-                    self.groups[*group]
-                        .members
-                        .last()
-                        .is_some_and(|(other, own)| *other == at && own.series != figure.series)
-                };
-                // And one series is one indicator there, which may have changed its name.
+                // Within a report, two series are two indicators, whatever their names; and one series is one indicator
+                // there, which may have changed its name. `None` where a group has nothing of this report.
                 let is_own = |group: &usize| {
-                    self.groups[*group]
-                        .members
-                        .last()
-                        .is_some_and(|(other, own)| *other == at && own.series == figure.series)
+                    let (_, own) = self.groups[*group].members.last().filter(|(other, _)| *other == at)?;
+                    Some(own.series == figure.series)
                 };
-                let found = of_series.filter(is_own).or(found.filter(|group| !has_own(group)));
+                let own = of_series.filter(|group| is_own(group) == Some(true));
+                let found = own.or(found.filter(|group| is_own(group) != Some(false)));
                 let index = found.unwrap_or(self.groups.len());
                 if index == self.groups.len() {
                     self.groups.push(Group {
