@@ -144,7 +144,7 @@ fn value_columns(
 
 /// The digits before the decimal point, and the point with the rest.
 fn split_at_point(number: &str) -> (&str, &str) {
-    let at = number.find('.').unwrap_or(number.len());
+    let at = number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
     (part(number, 0, at), part(number, at, number.len()))
 }
 

@@ -297,6 +297,6 @@ impl Chart {
         }
         let Body::Lines(_, lines) = &self.body else { return None };
         let value = *lines.series.get(datum.row)?.values.get(datum.column)?;
-        value.is_finite().then(|| format!("{}{}", crate::words::plain(value, 6, self.lang), self.unit))
+        value.is_finite().then(|| crate::words::plain(value, 6, self.lang) + &self.unit)
     }
 }

@@ -1,8 +1,8 @@
 //! What a chart is asked to be: the words and lists of an options object, each wrong one named.
 
 use super::error::ChartError;
-use super::own::{Own, OwnSeries};
-use crate::report::{Lang, Status};
+use super::own::{Own, OwnSeries, nth};
+use crate::report::{Lang, Status, digits};
 
 /// An object of options, as its notation has it: what is not set, or of another kind, is `None`.
 pub trait Given: Sized {
@@ -44,7 +44,7 @@ impl Options {
     pub fn read(given: &impl Given) -> Result<Self, ChartError> {
         let lang = match given.text("lang") {
             None => Lang::Zh,
-            Some(tag) => Lang::known(&tag).ok_or_else(|| ChartError::option("lang", "zh-CN or en", &tag))?,
+            Some(tag) => Lang::known(&tag).ok_or_else(|| unknown_lang(&tag))?,
         };
         let shown = match given.text("view") {
             Some(view) => Shown::View(view),
@@ -52,6 +52,11 @@ impl Options {
         };
         Ok(Self { shown, lang })
     }
+}
+
+#[inline(never)]
+fn unknown_lang(tag: &str) -> ChartError {
+    ChartError::option("lang", "zh-CN or en", tag)
 }
 
 /// Reads a caller's own numbers.
@@ -89,8 +94,8 @@ fn tiles(given: &impl Given) -> Result<Option<Vec<(u8, u8)>>, ChartError> {
         match pair[..] {
             [column, row] if pair.iter().all(whole) => found.push((column as u8, row as u8)),
             _ => {
-                let path = format!("tiles[{index}]");
-                return Err(ChartError::option(path, "[column, row], each from 0 to 19", &pair.len().to_string()));
+                let expected = "[column, row], each from 0 to 19";
+                return Err(ChartError::option(nth("tiles", index), expected, &digits(pair.len() as u64)));
             }
         }
     }
@@ -102,7 +107,7 @@ fn series(given: &impl Given) -> Result<Vec<OwnSeries>, ChartError> {
     for (index, item) in given.objects("series").unwrap_or_default().iter().enumerate() {
         let word = item.text("status").unwrap_or_default();
         let status = Status::from_word(&word)
-            .ok_or_else(|| ChartError::option(format!("series[{index}].status"), Status::WORDS.trim_end(), &word))?;
+            .ok_or_else(|| ChartError::option(nth("series", index) + ".status", Status::WORDS.trim_end(), &word))?;
         let values = item.numbers("values").unwrap_or_default();
         found.push(OwnSeries { name: item.text("name").unwrap_or_default(), values, status });
     }

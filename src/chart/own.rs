@@ -6,7 +6,7 @@ use super::error::ChartError;
 use super::form::{Form, GridForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
 use super::values::Values;
-use crate::report::{Lang, Status, excerpt, holds};
+use crate::report::{Lang, Status, digits, excerpt, holds, joined};
 use crate::words::{fill, messages, plain};
 
 /// Digits after the point that a caller's number is shown with, at most.
@@ -79,13 +79,26 @@ pub fn chart(mut own: Own, lang: Lang) -> Result<Chart, ChartError> {
     Ok(Chart { lang, title, subtitle, note, source, unit, body })
 }
 
+/// The place of an item in a list, as a message names it.
+pub(super) fn nth(list: &str, at: usize) -> String {
+    joined(&[list, "[", &digits(at as u64), "]"])
+}
+
+fn values_of(series: usize) -> String {
+    nth("series", series) + ".values"
+}
+
+fn as_long_as(other: &str, steps: usize) -> String {
+    joined(&["a list as long as ", other, ", ", &digits(steps as u64)])
+}
+
 fn check(own: &Own) -> Result<Form, ChartError> {
     let form = Form::from_words(&own.form, &own.each)
         .ok_or_else(|| ChartError::UnknownForm { asked: excerpt(&own.form), known: Form::known() })?;
     let is_lines = matches!(form, Form::Lines(_));
     if own.series.len() > MOST_SERIES {
-        let found = own.series.len().to_string();
-        return Err(ChartError::option("series", format!("a list of at most {MOST_SERIES}"), &found));
+        let expected = String::from("a list of at most ") + &digits(MOST_SERIES as u64);
+        return Err(ChartError::option("series", expected, &digits(own.series.len() as u64)));
     }
     if own.series.iter().all(|s| s.values.iter().all(|v| !v.is_finite())) {
         return Err(ChartError::Empty);
@@ -96,34 +109,29 @@ fn check(own: &Own) -> Result<Form, ChartError> {
     let (against, steps) = steps.unwrap_or(("series[0].values", own.series[0].values.len()));
     for (index, series) in own.series.iter().enumerate() {
         if series.values.len() != steps {
-            let expected = format!("a list as long as {against}, {steps}");
-            let found = series.values.len().to_string();
-            return Err(ChartError::option(format!("series[{index}].values"), expected, &found));
+            let found = digits(series.values.len() as u64);
+            return Err(ChartError::option(values_of(index), as_long_as(against, steps), &found));
         }
     }
     if let Some(x) = own.x.as_ref().filter(|_| is_lines) {
         let wrong = x.windows(2).position(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(std::cmp::Ordering::is_gt));
         if let Some(at) = wrong {
-            let found = format!("{} after {}", shown(x[at + 1]), shown(x[at]));
-            return Err(ChartError::option(format!("x[{}]", at + 1), "numbers in ascending order", &found));
+            let found = [shown(x[at + 1]), shown(x[at])].join(" after ");
+            return Err(ChartError::option(nth("x", at + 1), "numbers in ascending order", &found));
         }
         if let Some(at) = x.iter().position(|v| !in_reach(*v)) {
-            return Err(ChartError::option(format!("x[{at}]"), REACH, &shown(x[at])));
+            return Err(ChartError::option(nth("x", at), REACH, &shown(x[at])));
         }
     }
     for (index, series) in own.series.iter().enumerate() {
         // A gap is no number; a number that no axis can hold is an error.
         if let Some(at) = series.values.iter().position(|v| v.is_finite() && !in_reach(*v)) {
-            return Err(ChartError::option(format!("series[{index}].values[{at}]"), REACH, &shown(series.values[at])));
+            return Err(ChartError::option(nth(&values_of(index), at), REACH, &shown(series.values[at])));
         }
     }
     for (option, length) in [("units", own.units.as_ref().map(Vec::len)), ("tiles", own.tiles.as_ref().map(Vec::len))] {
         if let Some(length) = length.filter(|length| *length != steps) {
-            return Err(ChartError::option(
-                option,
-                format!("a list as long as {against}, {steps}"),
-                &length.to_string(),
-            ));
+            return Err(ChartError::option(option, as_long_as(against, steps), &digits(length as u64)));
         }
     }
     if form == Form::Grid(GridForm::Tiles) && own.tiles.is_none() {
@@ -161,7 +169,7 @@ fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
     });
     let name = |step: usize| match &own.categories {
         Some(names) => names[step].clone(),
-        None => (step + 1).to_string(),
+        None => digits(step as u64 + 1),
     };
     let row = |step: usize| {
         let unit_of_row = own.units.as_ref().map(|units| units[step].clone()).unwrap_or_default();
@@ -180,14 +188,7 @@ fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
 
 fn cell(value: f64, status: Status, unit: &str, lang: Lang) -> Option<Cell> {
     let mark = plain(value, DIGITS, lang);
-    value.is_finite().then(|| Cell {
-        value,
-        full: format!("{mark}{unit}"),
-        mark,
-        open_end: false,
-        status,
-        figure: None,
-    })
+    value.is_finite().then(|| Cell { value, full: joined(&[&mark, unit]), mark, open_end: false, status, figure: None })
 }
 
 fn lines(own: Own) -> Lines {

@@ -93,7 +93,7 @@ fn labels_fit(grid: &Grid, pieces: &[Piece<'_>], frame: &Frame<'_>) -> bool {
         let room = piece.rect.width - frame.em(6.0);
         let name = &grid.rows[piece.row].name;
         balanced(name, font, room, 3, frame).len() <= 2
-            && name.split(' ').all(|word| frame.text_width(word, font) <= room)
+            && crate::report::split(name, ' ').all(|word| frame.text_width(word, font) <= room)
             && frame.text_width(&piece.cell.full, bold) <= room
     })
 }

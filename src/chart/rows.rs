@@ -6,6 +6,7 @@ use super::scene::{Anchor, Font, Point};
 use super::sheet::Sheet;
 use super::theme::{Role, size};
 use super::wrap::balanced;
+use crate::report::digits;
 
 /// More rows than this, or twice as many values, are not drawn: nobody reads them, and a canvas has an end. The table has
 /// them all.
@@ -85,7 +86,7 @@ pub(super) fn drawn<'g>(grid: &'g Grid, sheet: &mut Sheet<'_>, words: &crate::wo
     if count <= most {
         return &grid.rows;
     }
-    let numbers = [most.to_string(), count.to_string()];
+    let numbers = [most, count].map(|rows| digits(rows as u64));
     sheet.remarks.push(crate::words::fill(words.rows_left_out, &[&numbers[0], &numbers[1]]));
     &grid.rows[..most]
 }

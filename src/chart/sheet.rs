@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
             lines.truncate(lines.len().saturating_sub(shared));
             let mut rest = text;
             for line in &lines {
-                rest = part(rest, line.len(), rest.len()).trim_start();
+                rest = part(rest, line.len(), rest.len()).trim_ascii_start();
             }
             lines.append(&mut balanced(rest, font, width, shared, self.frame));
         }

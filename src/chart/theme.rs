@@ -26,6 +26,13 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles, in the order of their places.
+    #[rustfmt::skip]
+    pub const ALL: [Self; 11] = [
+        Self::Ink, Self::Muted, Self::Rule, Self::Baseline, Self::Accent, Self::Plain, Self::Target, Self::Ground,
+        Self::Series(0), Self::Series(1), Self::Series(2),
+    ];
+
     /// Its place in a list of colours, the series behind each other.
     pub fn place(self) -> usize {
         match self {
@@ -55,7 +62,13 @@ pub struct Color(pub u8, pub u8, pub u8);
 impl Color {
     /// As CSS and SVG write it: `#0a3572`.
     pub fn hex(self) -> String {
-        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+        let mut text = String::from("#");
+        for channel in [self.0, self.1, self.2] {
+            for digit in [channel >> 4, channel & 15] {
+                text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            }
+        }
+        text
     }
 
     /// Its channels in linear light, 0 to 1.
@@ -157,4 +170,14 @@ pub mod size {
     pub const DOT: f64 = 5.0;
     /// Under this width names stand above their marks.
     pub const NARROW: f64 = 480.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_in_the_order_of_their_places() {
+        assert!(Role::ALL.iter().zip(0..).all(|(role, place)| role.place() == place));
+    }
 }

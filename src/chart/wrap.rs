@@ -8,7 +8,7 @@ use crate::report::part;
 pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
     // Measured as a whole first: the pieces' widths may add up to a little more.
     if !text.is_empty() && frame.text_width(text, font) <= width {
-        return vec![text.trim_end().to_owned()];
+        return vec![text.trim_ascii_end().to_owned()];
     }
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -18,7 +18,7 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
     pieces.reverse();
     while let Some(piece) = pieces.pop() {
         let wide = frame.text_width(piece, font);
-        if used + wide <= width || (line.is_empty() && piece.chars().nth(1).is_none()) {
+        if used + wide <= width || (line.is_empty() && is_lone(piece)) {
             line.push_str(piece);
             used += wide;
         } else if line.is_empty() {
@@ -41,11 +41,11 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
             }
         }
     }
-    if !line.trim().is_empty() || lines.is_empty() {
+    if !line.trim_ascii().is_empty() || lines.is_empty() {
         lines.push(line);
     }
     for line in &mut lines {
-        line.truncate(line.trim_end().len());
+        line.truncate(line.trim_ascii_end().len());
     }
     lines
 }
@@ -55,7 +55,7 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
 pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
     let lines = wrap(text, font, width, most, frame);
     let count = lines.len();
-    if count < 2 || lines[count - 1].ends_with('…') {
+    if count < 2 || lines[count - 1].ends_with("…") {
         return lines;
     }
     if count == 2 {
@@ -79,7 +79,10 @@ pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'
             (earlier, before) = (before, c);
         }
         if at > 0 {
-            return vec![part(text, 0, at).trim_end().to_owned(), part(text, at, text.len()).trim_start().to_owned()];
+            return vec![
+                part(text, 0, at).trim_ascii_end().to_owned(),
+                part(text, at, text.len()).trim_ascii_start().to_owned(),
+            ];
         }
     }
     // A few halvings come close enough: the eye does not see the rest.
@@ -91,6 +94,13 @@ pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'
         if wrap(text, font, middle, count + 1, frame).len() > count { tight = middle } else { loose = middle }
     }
     wrap(text, font, loose, count, frame)
+}
+
+/// Whether it is no more than one character. (To skip some costs the library 400 bytes.)
+fn is_lone(piece: &str) -> bool {
+    let mut chars = piece.chars();
+    chars.next();
+    chars.next().is_none()
 }
 
 /// A text on one line, its end an ellipsis where it is too long for `width`.
@@ -105,7 +115,7 @@ fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
         let kept = clusters(last).iter().rev().skip(1).map(|c| c.len()).sum();
         last.truncate(kept);
     }
-    last.truncate(last.trim_end().len());
+    last.truncate(last.trim_ascii_end().len());
     last.push('…');
 }
 

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::{joined, part};
+
 /// A number with exactly the digits the report gives: `793.9`, `62.50`, `-3.12`.
 ///
 /// Floating point would lose the difference between `7` and `7.0`, and a label must not show more digits than the
@@ -80,6 +82,20 @@ impl Decimal {
         Self { mantissa: self.mantissa.saturating_neg(), scale: self.scale }
     }
 
+    /// Its digits as the report gives them.
+    pub fn text(self) -> String {
+        let mut digits = super::digits(self.mantissa.unsigned_abs());
+        let scale = usize::from(self.scale);
+        // At least one digit stands before the point.
+        while digits.len() <= scale {
+            digits.insert(0, '0');
+        }
+        let point = digits.len() - scale;
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let dot = if scale > 0 { "." } else { "" };
+        joined(&[sign, part(&digits, 0, point), dot, part(&digits, point, digits.len())])
+    }
+
     /// Whether two values are the same number, however many zeroes they end on.
     pub fn same_number(self, other: Self) -> bool {
         let (a, b) = (self.trimmed(), other.trimmed());
@@ -91,39 +107,30 @@ impl std::str::FromStr for Decimal {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-        let fraction_digits = fraction.unwrap_or("");
-        let well_formed = !whole.is_empty()
-            && (fraction.is_none() || !fraction_digits.is_empty())
-            && whole.len() + fraction_digits.len() <= MAX_DIGITS
-            && whole.bytes().chain(fraction_digits.bytes()).all(|b| b.is_ascii_digit());
-        if !well_formed {
+        let digits = text.strip_prefix("-").unwrap_or(text);
+        let (mut magnitude, mut count, mut scale) = (0i64, 0, None);
+        for byte in digits.bytes() {
+            match byte {
+                b'0'..=b'9' if count < MAX_DIGITS => {
+                    magnitude = magnitude * 10 + i64::from(byte - b'0');
+                    count += 1;
+                    scale = scale.map(|scale| scale + 1);
+                }
+                b'.' if count > 0 && scale.is_none() => scale = Some(0),
+                _ => return Err(()),
+            }
+        }
+        if count == 0 || scale == Some(0) {
             return Err(());
         }
-        let magnitude = whole.bytes().chain(fraction_digits.bytes()).fold(0i64, |n, b| n * 10 + i64::from(b - b'0'));
-        let mantissa = if negative { -magnitude } else { magnitude };
-        Ok(Self { mantissa, scale: fraction_digits.len() as u8 })
+        let mantissa = if digits.len() < text.len() { -magnitude } else { magnitude };
+        Ok(Self { mantissa, scale: scale.unwrap_or(0) })
     }
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
-        let scale = usize::from(self.scale);
-        if self.mantissa < 0 {
-            f.write_str("-")?;
-        }
-        if scale == 0 {
-            return f.write_str(&digits);
-        }
-        let padded = format!("{digits:0>width$}", width = scale + 1);
-        let point = padded.len() - scale;
-        let (whole, fraction) = (padded.get(..point), padded.get(point..));
-        write!(f, "{}.{}", whole.unwrap_or(""), fraction.unwrap_or(""))
+        f.write_str(&self.text())
     }
 }
 

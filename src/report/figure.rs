@@ -1,4 +1,6 @@
-use super::{Bound, Decimal, Fault, FaultKind, Measure, Period, Spot, Status, Text, Topic, Unit};
+use super::{
+    Bound, Decimal, Fault, FaultKind, Measure, Period, Spot, Status, Text, Topic, Unit, joined, split_once, whole,
+};
 
 /// The columns of `figures.csv`, in order.
 pub const COLUMNS: [&str; 15] = [
@@ -110,7 +112,7 @@ impl Figure {
         if name.len() > 4 * LONGEST_NAME {
             return None;
         }
-        let (section, paragraph) = section.split_once('#')?;
+        let (section, paragraph) = split_once(section, '#')?;
         Some(Self {
             // What can be wrong comes first: what has been copied by then would have to be freed.
             topic: Topic::from_word(topic)?,
@@ -120,7 +122,7 @@ impl Figure {
             bound: Bound::from_word(bound)?,
             value: value.parse().ok()?,
             unit: Unit::from_word(unit)?,
-            paragraph: paragraph.parse().ok().filter(|n| *n > 0)?,
+            paragraph: whole(paragraph).and_then(|n| n.try_into().ok()).filter(|n| *n > 0)?,
             id: id.to_owned(),
             series: series.to_owned(),
             name: Text { zh: name.to_owned(), en: en.to_owned() },
@@ -161,13 +163,14 @@ impl Figure {
 /// The id that a figure of the report's own place has: the series, what kind of quantity it is, the period. The packed
 /// form leaves such ids out.
 pub(crate) fn usual_id(series: &str, measure: &str, period: &str) -> String {
-    match Measure::from_word(measure) {
-        Some(Measure::Growth) => format!("{series}-growth-{period}"),
-        Some(Measure::AvgGrowth) => format!("{series}-avg-growth-{period}"),
-        Some(Measure::Change) => format!("{series}-change-{period}"),
-        Some(Measure::Rank) => format!("{series}-rank-{period}"),
-        _ => format!("{series}-{period}"),
-    }
+    let kind = match Measure::from_word(measure) {
+        Some(Measure::Growth) => "-growth-",
+        Some(Measure::AvgGrowth) => "-avg-growth-",
+        Some(Measure::Change) => "-change-",
+        Some(Measure::Rank) => "-rank-",
+        _ => "-",
+    };
+    joined(&[series, kind, period])
 }
 
 fn is_slug(text: &str) -> bool {

@@ -41,7 +41,7 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
-pub(crate) use text::{holds, listed, part};
+pub(crate) use text::{digits, holds, joined, listed, part, split, split_once, whole};
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};
 pub use written::written;

@@ -4,14 +4,14 @@
 //! Until then a series is called after its first figure: `#` and that figure's place among all, from 0.
 
 use super::figure::usual_id;
-use super::{Dataset, Fault, FaultKind, Figure, Spot, Topic, View};
+use super::{Dataset, Fault, FaultKind, Figure, Spot, Topic, View, digits, split, whole};
 
 const COLUMN: char = '\u{1d}';
 const VALUE: char = '\u{1e}';
 
 /// What a series whose first figure stands at `at` is called for the time being: no series may have a name like this.
 pub(super) fn stand_in(at: usize) -> String {
-    format!("#{at}")
+    String::from("#") + &digits(at as u64)
 }
 
 /// Takes the names out of a dataset and gives them back packed.
@@ -47,8 +47,8 @@ pub fn put(dataset: &mut Dataset, text: &str) -> Result<(), Fault> {
         let file = Spot { file: "names", row: 0 };
         file.fault(FaultKind::Truncated, "", "the names of this dataset", "others")
     };
-    let mut columns = text.split(COLUMN);
-    let mut column = || columns.next().unwrap_or("").split(VALUE);
+    let mut columns = split(text, COLUMN);
+    let mut column = || split(columns.next().unwrap_or(""), VALUE);
     let (mut series, mut ids, mut topics) = (column(), column(), column());
     // The series of each figure.
     let mut names: Vec<String> = Vec::new();
@@ -69,7 +69,7 @@ pub fn put(dataset: &mut Dataset, text: &str) -> Result<(), Fault> {
 
 /// The name behind a stand-in.
 fn named(stand_in: &str, names: &[String]) -> Option<String> {
-    names.get(stand_in.strip_prefix('#')?.parse::<usize>().ok()?).cloned()
+    names.get(whole(stand_in.strip_prefix("#")?)? as usize).cloned()
 }
 
 /// Renames the series that views speak of.
@@ -87,5 +87,5 @@ fn each_view(dataset: &mut Dataset, renamed: &dyn Fn(&str) -> Option<String>) {
 }
 
 fn usual(figure: &Figure) -> String {
-    usual_id(&figure.series, figure.measure.word(), &figure.period.to_string())
+    usual_id(&figure.series, figure.measure.word(), &figure.period.text())
 }

@@ -9,7 +9,7 @@ use super::figure::usual_id;
 use super::open::parse_tile;
 use super::{
     About, COLUMNS, Chapter, Dataset, Fault, FaultKind, Figure, Measure, Place, Section, Spot, Text, View, ViewColumn,
-    ViewRow, details, names,
+    ViewRow, details, names, split, whole,
 };
 
 /// The first line of a packed dataset.
@@ -129,16 +129,44 @@ fn truncated() -> Fault {
 /// # Errors
 /// A wrong version, a missing end, a row that is damaged.
 pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
-    let file = Spot { file: "dataset", row: 0 };
-    let body = text
-        .strip_prefix(MAGIC)
-        .ok_or_else(|| file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or("")))?;
-    let tables: Vec<&str> = body.split(TABLE).collect();
-    let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(truncated()) };
+    read(text).map_err(|flaw| flaw.fault(text))
+}
+
+/// Why a packed text is no dataset. What is wrong with it is put in words where somebody asks, which nobody does of the one that
+/// ships inside.
+#[derive(Debug)]
+pub(crate) enum Flaw {
+    Version,
+    Truncated,
+    Figure { row: usize, id: String },
+    View { row: usize, id: String },
+}
+
+impl Flaw {
+    fn fault(self, text: &str) -> Fault {
+        let damaged =
+            |file, row, expected, found: &str| Spot { file, row }.fault(FaultKind::Field, "", expected, found);
+        match self {
+            Self::Version => {
+                let file = Spot { file: "dataset", row: 0 };
+                file.fault(FaultKind::Schema, "", MAGIC.trim_end(), text.lines().next().unwrap_or(""))
+            }
+            Self::Truncated => truncated(),
+            Self::Figure { row, id } => damaged("figures", row + 2, "a packed figure", &id),
+            Self::View { row, id } => damaged("views", row + 1, "a packed view", &id),
+        }
+    }
+}
+
+/// Reads what a first picture needs; the dataset has no details.
+pub(crate) fn read(text: &str) -> Result<Dataset, Flaw> {
+    let body = text.strip_prefix(MAGIC).ok_or(Flaw::Version)?;
+    let tables: Vec<&str> = split(body, TABLE).collect();
+    let [about, places, sections, figures, chapters, views, END] = tables[..] else { return Err(Flaw::Truncated) };
 
     let about = Columns::read(about, 6);
     if about.height == 0 {
-        return Err(truncated());
+        return Err(Flaw::Truncated);
     }
     let mut dataset = Dataset {
         about: About {
@@ -182,16 +210,14 @@ pub fn unpack_first(text: &str) -> Result<Dataset, Fault> {
         if fields[0].is_empty() {
             fields[0] = &id;
         }
-        let spot = Spot { file: "figures", row: row + 2 };
-        let damaged = || spot.fault(FaultKind::Field, "", "a packed figure", fields[0]);
-        dataset.figures.push(Figure::decode(&fields).ok_or_else(damaged)?);
+        let figure = Figure::decode(&fields).ok_or_else(|| Flaw::Figure { row, id: fields[0].to_owned() })?;
+        dataset.figures.push(figure);
     }
     let views = Columns::read(views, 14);
     let mut last = 0;
     for row in 0..views.height {
-        let spot = Spot { file: "views", row: row + 1 };
-        let wrong = || spot.fault(FaultKind::Field, "", "a packed view", views.cell(row, 0));
-        dataset.views.push(view(&views, row, &dataset.figures, &mut last).ok_or_else(wrong)?);
+        let view = view(&views, row, &dataset.figures, &mut last);
+        dataset.views.push(view.ok_or_else(|| Flaw::View { row, id: views.text(row, 0) })?);
     }
     Ok(dataset)
 }
@@ -206,8 +232,8 @@ struct Columns<'t> {
 impl<'t> Columns<'t> {
     fn read(table: &'t str, width: usize) -> Self {
         let mut columns: Vec<Vec<&str>> = Vec::new();
-        for column in table.split(COLUMN) {
-            columns.push(column.split(VALUE).collect());
+        for column in split(table, COLUMN) {
+            columns.push(split(column, VALUE).collect());
         }
         let height = columns.first().map_or(0, Vec::len);
         let whole = columns.len() == width && columns.iter().all(|column| column.len() == height);
@@ -355,12 +381,13 @@ fn view(table: &Columns<'_>, at: usize, figures: &[Figure], last: &mut i32) -> O
     let mut known = None;
     for line in lines(table.cell(at, 9)) {
         let [measure, series, place, zh, en] = parts(line, 5)?;
-        let series = match series.parse::<i32>() {
-            Ok(step) => {
-                *last = last.wrapping_add(step);
-                &figures.get(*last as usize)?.series
-            }
-            Err(_) => series,
+        let digits = series.strip_prefix("-").unwrap_or(series);
+        let series = if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            let step = whole(digits)? as i32;
+            *last = last.wrapping_add(if digits.len() < series.len() { -step } else { step });
+            &figures.get(*last as usize)?.series
+        } else {
+            series
         };
         known = if measure.is_empty() { known } else { Measure::from_word(measure) };
         let (series, place) = (series.to_owned(), place.to_owned());
@@ -370,13 +397,13 @@ fn view(table: &Columns<'_>, at: usize, figures: &[Figure], last: &mut i32) -> O
 }
 
 fn lines(value: &str) -> impl Iterator<Item = &str> {
-    value.split(LINE).filter(|line| !line.is_empty())
+    split(value, LINE).filter(|line| !line.is_empty())
 }
 
 /// The parts of a line, empty ones at its end left out; `None` where there are more than `most`.
 fn parts(line: &str, most: usize) -> Option<[&str; 5]> {
     let mut parts = [""; 5];
-    for (at, part) in line.split(PART).enumerate() {
+    for (at, part) in split(line, PART).enumerate() {
         *parts.get_mut(at).filter(|_| at < most)? = part;
     }
     Some(parts)

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::{digits, joined, split_once, whole};
+
 /// The time a figure speaks of: a year (`2025`) or the years of a plan (`2021-2025`, both ends included).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
@@ -16,6 +18,14 @@ impl Period {
             Self::Year(year) | Self::Span(_, year) => year,
         }
     }
+
+    /// As the files write it.
+    pub fn text(self) -> String {
+        match self {
+            Self::Year(year) => digits(u64::from(year)),
+            Self::Span(from, to) => joined(&[&digits(u64::from(from)), "-", &digits(u64::from(to))]),
+        }
+    }
 }
 
 impl std::str::FromStr for Period {
@@ -23,11 +33,11 @@ impl std::str::FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let year = |digits: &str| -> Result<u16, ()> {
-            let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-            let year: u16 = if plain { digits.parse().map_err(|_| ())? } else { return Err(()) };
-            if (1900..=2200).contains(&year) { Ok(year) } else { Err(()) }
+            let plain = digits.len() == 4;
+            let year = whole(digits).filter(|year| plain && (1900..=2200).contains(year)).ok_or(())?;
+            Ok(year as u16)
         };
-        match text.split_once('-') {
+        match split_once(text, '-') {
             None => year(text).map(Self::Year),
             Some((from, to)) => {
                 let (from, to) = (year(from)?, year(to)?);
@@ -39,10 +49,7 @@ impl std::str::FromStr for Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(f, "{year}"),
-            Self::Span(from, to) => write!(f, "{from}-{to}"),
-        }
+        f.write_str(&self.text())
     }
 }
 

@@ -20,7 +20,7 @@ macro_rules! vocabulary {
 
             /// The member a word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$member),)+ _ => None }
+                Self::ALL.iter().copied().find(|member| member.word() == word)
             }
         }
     };

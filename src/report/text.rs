@@ -9,6 +9,45 @@ pub(crate) fn holds(text: &str, wanted: &str) -> bool {
     wanted.is_empty() || text.as_bytes().windows(wanted.len()).any(|window| window == wanted.as_bytes())
 }
 
+/// A whole number in digits. (The library's formatting of numbers comes with all of its formatting, which a chart does without.)
+pub(crate) fn digits(number: u64) -> String {
+    let (rest, last) = (number / 10, (number % 10) as u8);
+    let mut text = if rest > 0 { digits(rest) } else { String::new() };
+    text.push(char::from(b'0' + last));
+    text
+}
+
+/// Texts one behind the other. (The library's `concat` is made for lists of any kind, and a kilobyte long.)
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    parts.iter().for_each(|part| text.push_str(part));
+    text
+}
+
+/// The parts of a text between marks of one byte. (The library's `split` takes patterns of any kind and searches as if each text
+/// were long: 1.3 kB of the module.)
+pub(crate) fn split(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (head, tail) = split_once(text, mark).map_or((text, None), |(head, tail)| (head, Some(tail)));
+        rest = tail;
+        Some(head)
+    })
+}
+
+/// What stands before the first mark, of one byte, and what behind it.
+pub(crate) fn split_once(text: &str, mark: char) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| char::from(byte) == mark)?;
+    Some((part(text, 0, at), part(text, at + 1, text.len())))
+}
+
+/// A whole number in no more than nine digits, and nothing else.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+}
+
 /// Words with commas between, as a message lists them.
 pub(crate) fn listed(words: &mut dyn Iterator<Item = &str>) -> String {
     let mut list = String::new();
@@ -29,6 +68,32 @@ mod tests {
     fn words_are_listed() {
         assert_eq!(listed(&mut ["bars", "line"].into_iter()), "bars, line");
         assert_eq!(listed(&mut std::iter::empty()), "");
+    }
+
+    #[test]
+    fn digits_are_the_librarys() {
+        for number in [0, 7, 10, 1_009, u64::MAX] {
+            assert_eq!(digits(number), number.to_string());
+        }
+    }
+
+    #[test]
+    fn splits_are_the_librarys() {
+        for text in ["", "-", "a", "a-b", "-a--b-", "定-西"] {
+            assert_eq!(split(text, '-').collect::<Vec<_>>(), text.split('-').collect::<Vec<_>>(), "{text}");
+            assert_eq!(split_once(text, '-'), text.split_once('-'), "{text}");
+        }
+        assert_eq!(joined(&["定", "", "西"]), "定西");
+    }
+
+    #[test]
+    fn whole_numbers_are_digits_alone() {
+        for number in [0, 7, 2026, 999_999_999] {
+            assert_eq!(whole(&number.to_string()), Some(number));
+        }
+        for text in ["", "+1", "-1", "1.0", " 1", "1234567890", "７"] {
+            assert_eq!(whole(text), None, "{text:?}");
+        }
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use super::split;
+
 /// A unit as Chinese reports word it, with its multiplier: `亿元`, `万亩`, `个百分点`.
 ///
 /// Two figures share an axis only when their units are equal; `亿元` and `万元` are different units here, because the
@@ -139,7 +141,7 @@ impl Unit {
 
     /// The unit with this Chinese name.
     pub fn from_word(word: &str) -> Option<Self> {
-        UNITS.split('\n').position(|line| field(line, 0) == word).map(|i| Self(i as u8))
+        split(UNITS, '\n').position(|line| field(line, 0) == word).map(|i| Self(i as u8))
     }
 
     /// Whether this is `倍`.
@@ -168,7 +170,7 @@ impl Unit {
     }
 
     fn field(self, number: usize) -> &'static str {
-        field(UNITS.split('\n').nth(usize::from(self.0)).unwrap_or(""), number)
+        field(split(UNITS, '\n').nth(usize::from(self.0)).unwrap_or(""), number)
     }
 
     /// Whether this is per cent or percentage points.
@@ -186,7 +188,7 @@ impl Unit {
 
 /// A part of a line; empty where the line ends before it.
 fn field(line: &'static str, number: usize) -> &'static str {
-    line.split('|').nth(number).unwrap_or("")
+    split(line, '|').nth(number).unwrap_or("")
 }
 
 #[cfg(test)]

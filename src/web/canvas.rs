@@ -19,16 +19,24 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::chart::scene::{Anchor, Font, Mark, Point, Rect, Scene, Shape, Stroke};
 use crate::chart::theme::{Color, Colors, FONT_FAMILY, LIGHT, Role};
 use crate::chart::{Measure, Motion};
+use crate::report::{joined, split};
 
-/// The page's colours by role, a line each. An element outside every page has none: it is light.
+/// The page's colours by role, a line each.
 pub(super) struct Palette<'p>(pub(super) &'p str);
 
 impl Colors for Palette<'_> {
     fn css(&self, role: Role) -> Cow<'_, str> {
-        match self.0.split('\n').nth(role.place()) {
-            None | Some("") => LIGHT.css(role),
-            Some(color) => color.into(),
-        }
+        split(self.0, '\n').nth(role.place()).unwrap_or("").into()
+    }
+}
+
+impl Palette<'_> {
+    /// Colours with those of the light theme where there are none: an element outside every page has none, and its chart may be
+    /// taken away all the same.
+    pub(super) fn complete(colors: &str) -> String {
+        let given =
+            |role: Role| split(colors, '\n').nth(role.place()).filter(|color| !color.is_empty()).map(str::to_owned);
+        Role::ALL.map(|role| given(role).unwrap_or_else(|| LIGHT.css(role).into_owned())).join("\n")
     }
 }
 
@@ -247,7 +255,7 @@ fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 
 fn css_font(font: Font) -> String {
     let weight = if font.bold { "600 " } else { "" };
-    format!("{weight}{}px {FONT_FAMILY}", crate::words::fixed(font.size, 3))
+    joined(&[weight, &crate::words::fixed(font.size, 3), "px ", FONT_FAMILY])
 }
 
 /// Measures text on a canvas of its own, and remembers: one page's charts share their labels' characters.

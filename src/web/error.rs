@@ -16,6 +16,7 @@ fn error(code: &str, message: &str, rest: &[(&str, &str)]) -> JsValue {
 
 /// A fault of a chart's options or view.
 #[cfg(feature = "charts")]
+#[inline(never)]
 pub(super) fn of_chart(error: &ChartError, lang: Lang) -> JsValue {
     let rest = match error {
         ChartError::BadOption { option, expected, found } => {
@@ -56,8 +57,8 @@ pub(super) fn of_browser(what: &str) -> JsValue {
     error("browser", what, &[])
 }
 
-/// The browser gives no 2d context. The words for it are the script's.
+/// The browser gives no 2d context: the bare code, for which the script has words.
 #[cfg(feature = "charts")]
 pub(super) fn no_canvas() -> JsValue {
-    error("no-canvas", "", &[])
+    JsValue::from_str("no-canvas")
 }

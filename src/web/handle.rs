@@ -134,7 +134,8 @@ impl ChartHandle {
             return Err(error::of_chart(&error, self.chart.lang));
         }
         let scene = self.fitting(width, scale)?;
-        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(error::no_canvas)?;
+        let colors = Palette::complete(colors);
+        let mut painter = CanvasPainter::new(canvas, Palette(&colors)).ok_or_else(error::no_canvas)?;
         painter.paint(canvas, &scene, true, None);
         Ok(())
     }
@@ -142,7 +143,7 @@ impl ChartHandle {
     /// The chart as an SVG document.
     pub fn svg(&self, width: f64, colors: &str) -> Result<String, JsValue> {
         let scene = self.laid_out(width, 1.0)?;
-        Ok(chart::svg(&scene, &Palette(colors), &self.chart.title, &chart::summary(&self.chart)))
+        Ok(chart::svg(&scene, &Palette(&Palette::complete(colors)), &self.chart.title, &chart::summary(&self.chart)))
     }
 
     /// The chart's values as CSV.

@@ -90,9 +90,9 @@ pub(super) fn figure_record(dataset: &Dataset, figure: &Figure, lang: Lang) -> R
 impl ReportHandle {
     /// The report that ships inside; without its details, which come by `attach`. Texts of its charts are measured on
     /// `canvas`, which is in no page.
-    pub fn bundled(canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
-        let dataset = crate::bundled::first().map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset, false, canvas) })
+    pub fn bundled(canvas: &HtmlCanvasElement) -> ReportHandle {
+        let dataset = crate::bundled::first().unwrap_throw();
+        Self { store: Store::new(dataset, false, canvas) }
     }
 
     /// The packed text of the report that ships inside, with its names and without its details: for what holds it beside

@@ -1,4 +1,4 @@
-use crate::report::{Lang, Status, part};
+use crate::report::{Lang, Status, part, split_once};
 
 // `Messages` and its values, a file of `src/words/lang` each.
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -26,11 +26,14 @@ pub static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.js"));
 impl Messages {
     /// Adds a sentence to a text, with one stop at its end; nothing where there is none.
     pub fn add(&self, text: &mut String, sentence: &str) {
-        let sentence = sentence.trim_end_matches(|c: char| c == '。' || c == '.' || c.is_whitespace());
+        let mut sentence = sentence.trim_ascii_end();
+        while let Some(rest) = sentence.strip_suffix("。").or_else(|| sentence.strip_suffix(".")) {
+            sentence = rest.trim_ascii_end();
+        }
         if sentence.is_empty() {
             return;
         }
-        let stop = self.stop.trim_end();
+        let stop = self.stop.trim_ascii_end();
         if !text.is_empty() {
             text.push_str(part(self.stop, stop.len(), self.stop.len()));
         }
@@ -52,18 +55,17 @@ impl Messages {
 pub fn fill(text: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    while let Some(at) = rest.find('{') {
-        out.push_str(part(rest, 0, at));
-        let after = part(rest, at, rest.len());
-        let digit = after.as_bytes().get(1).copied().unwrap_or(b' ').wrapping_sub(b'0');
+    while let Some((before, after)) = split_once(rest, '{') {
+        out.push_str(before);
+        let digit = after.as_bytes().first().copied().unwrap_or(b' ').wrapping_sub(b'0');
         match values.get(usize::from(digit)) {
-            Some(value) if after.as_bytes().get(2) == Some(&b'}') => {
+            Some(value) if after.as_bytes().get(1) == Some(&b'}') => {
                 out.push_str(value);
-                rest = part(after, 3, after.len());
+                rest = part(after, 2, after.len());
             }
             _ => {
                 out.push('{');
-                rest = part(after, 1, after.len());
+                rest = after;
             }
         }
     }

@@ -1,4 +1,4 @@
-use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit, part};
+use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit, digits, joined, part, split, split_once, whole};
 
 /// A quantity as a sentence or a table cell holds it: `793.9亿元`, `600亿元以上`, `+6.9%`, `79.39 billion yuan`.
 pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang: Lang) -> String {
@@ -6,15 +6,15 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
     let sign = if growth && !value.is_negative() { "+" } else { "" };
     match lang {
         Lang::Zh => {
-            let number = minus(&value.to_string());
+            let number = minus(&value.text());
             if measure == Measure::Rank {
-                return format!("第{number}{}", unit.zh());
+                return joined(&["第", &number, unit.zh()]);
             }
             if value.is_negative() && bound != Bound::Exact {
                 // 压减30%以上: the words bound how far it falls.
-                return format!("下降{}{}{}", value.abs(), unit.zh(), after(bound));
+                return joined(&["下降", &value.abs().text(), unit.zh(), after(bound)]);
             }
-            format!("{sign}{number}{}{}", unit.zh(), after(bound))
+            joined(&[sign, &number, unit.zh(), after(bound)])
         }
         // 增长3倍 is a growth of 300 %; “3 times” would say less.
         _ if measure == Measure::Change && unit.is_times() => {
@@ -29,10 +29,10 @@ pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
             };
             let number = scaled(value, unit.power());
             if measure == Measure::Rank {
-                return format!("{before}rank {number}");
+                return joined(&[before, "rank ", &number]);
             }
             let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
-            format!("{before}{sign}{number}{gap}{}", unit.en())
+            joined(&[before, sign, &number, gap, unit.en()])
         }
     }
 }
@@ -58,7 +58,7 @@ fn after(bound: Bound) -> &'static str {
 
 /// A quantity as it stands at a mark, where the subtitle names the unit: `550`, `≥600`, `≈80`.
 pub fn mark(value: Decimal, bound: Bound, lang: Lang) -> String {
-    format!("{}{}", bound_sign(value, bound), written(&value.to_string(), lang))
+    joined(&[bound_sign(value, bound), &written(&value.text(), lang)])
 }
 
 /// A number as the readers of a language write it.
@@ -85,20 +85,24 @@ pub fn headline(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang
     let sign = bound_sign(value, bound);
     // A bound leaves no room for a plus.
     let number = if sign.is_empty() { number } else { number.trim_start_matches('+') };
-    (format!("{sign}{number}"), part(&text, end, text.len()).trim_start().to_owned())
+    (joined(&[sign, number]), part(&text, end, text.len()).trim_start().to_owned())
 }
 
 /// A period as a reader says it: `2025年`, `“十四五”时期`, `2021–2025`.
 pub fn period(period: Period, lang: Lang) -> String {
     match (period, lang) {
-        (Period::Year(year), Lang::Zh) => format!("{year}年"),
+        (Period::Year(year), Lang::Zh) => digits(u64::from(year)) + "年",
         (Period::Span(2016, 2020), Lang::Zh) => "“十三五”时期".to_owned(),
         (Period::Span(2021, 2025), Lang::Zh) => "“十四五”时期".to_owned(),
         (Period::Span(2026, 2030), Lang::Zh) => "“十五五”时期".to_owned(),
-        (Period::Span(from, to), Lang::Zh) => format!("{from}—{to}年"),
-        (Period::Year(year), _) => year.to_string(),
-        (Period::Span(from, to), _) => format!("{from}–{to}"),
+        (Period::Span(from, to), Lang::Zh) => span(from, "—", to) + "年",
+        (Period::Year(year), _) => digits(u64::from(year)),
+        (Period::Span(from, to), _) => span(from, "–", to),
     }
+}
+
+fn span(from: u16, dash: &str, to: u16) -> String {
+    joined(&[&digits(u64::from(from)), dash, &digits(u64::from(to))])
 }
 
 /// A unit as a subtitle or a table's header names it, where the digits beside it are the report's own: `亿元` is
@@ -110,7 +114,8 @@ pub fn unit_name(unit: Unit, lang: Lang) -> String {
         (_, 4) => "10,000",
         _ => "",
     };
-    format!("{multiplier} {}", unit.en()).trim().to_owned()
+    let gap = if multiplier.is_empty() || unit.en().is_empty() { "" } else { " " };
+    joined(&[multiplier, gap, unit.en()])
 }
 
 /// A day as a reader writes it: `2026-01-20` is `2026年1月20日`, `20 January 2026`.
@@ -129,15 +134,15 @@ pub fn day(iso: &str, lang: Lang) -> String {
         "November",
         "December",
     ];
-    let mut parts = iso.split('-');
-    let mut next = || parts.next().unwrap_or("").trim_start_matches('0');
+    let mut parts = split(iso, '-').map(|part| part.strip_prefix("0").unwrap_or(part));
+    let mut next = || parts.next().unwrap_or("");
     let (year, month, day) = (next(), next(), next());
-    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    let name = whole(month).and_then(|month| MONTHS.get((month as usize).wrapping_sub(1)));
     match (lang, name) {
         (_, None) => iso.to_owned(),
-        (Lang::Zh, _) => format!("{year}年{month}月{day}日"),
+        (Lang::Zh, _) => joined(&[year, "年", month, "月", day, "日"]),
         // A day stays on one line.
-        (_, Some(name)) => format!("{day}\u{a0}{name}\u{a0}{year}"),
+        (_, Some(name)) => joined(&[day, "\u{a0}", name, "\u{a0}", year]),
     }
 }
 
@@ -173,20 +178,20 @@ pub fn fixed(value: f64, digits: usize) -> String {
         if rest.abs() >= 9.995 {
             (exponent, rest) = (exponent + 1, rest / 10.0);
         }
-        return format!("{}e{exponent}", fixed(rest, 2));
+        return joined(&[&fixed(rest, 2), "e", &Decimal::new(exponent, 0).text()]);
     }
     // As many digits as a float holds, and no more.
     let (mut scale, mut scaled) = (0, value);
     while usize::from(scale) < digits && scaled.abs() < 1e14 {
         (scale, scaled) = (scale + 1, scaled * 10.0);
     }
-    Decimal::new(scaled.round() as i64, scale).trimmed().to_string()
+    Decimal::new(scaled.round() as i64, scale).trimmed().text()
 }
 
 /// Digits in groups of three, as English writes them: `8122` is `8,122`.
 pub fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let (sign, digits) = number.strip_prefix("-").map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = split_once(digits, '.').map_or((digits, None), |(w, f)| (w, Some(f)));
     let mut out = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) {
@@ -208,14 +213,21 @@ fn scaled(value: Decimal, power: i8) -> String {
     let (shift, word) = match digits {
         10.. if power > 0 => (9, " billion"),
         7.. if power > 0 => (6, " million"),
-        _ => return written(&whole.to_string(), Lang::En),
+        _ => return written(&whole.text(), Lang::En),
     };
-    format!("{}{word}", minus(&value.shifted(power - shift).trimmed().to_string()))
+    minus(&value.shifted(power - shift).trimmed().text()) + word
 }
 
 /// The minus sign that is as wide as a digit and that readers say as such.
 fn minus(number: &str) -> String {
-    number.replace('-', "−")
+    let mut text = String::new();
+    for (at, part) in split(number, '-').enumerate() {
+        if at > 0 {
+            text.push('−');
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 #[cfg(test)]

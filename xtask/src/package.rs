@@ -236,7 +236,7 @@ impl Package<'_> {
 /// Which parts of the module the bundled report's views are laid out by, as a script: what a page names is on its way before the
 /// module is there to be asked.
 fn views() -> anyhow::Result<String> {
-    let dataset = tujie::bundled::first().map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let dataset = tujie::bundled::first().context("the bundled report cannot be read")?;
     let mut views: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for view in &dataset.views {
         let form = tujie::chart::Form::from_words(&view.form, &view.each);
@@ -248,7 +248,7 @@ fn views() -> anyhow::Result<String> {
         let word = format!("={form}={each}");
         views.entry(known.map_or("", tujie::chart::Form::parts)).or_default().push(word);
     }
-    let lines = views.iter().map(|(parts, ids)| format!("  '{parts}': ' {} ',\n", ids.join(" ")));
+    let lines = views.iter().map(|(parts, ids)| format!("  '{parts}': '{}',\n", ids.join(" ")));
     Ok(format!("export const views = {{\n{}}};\n", lines.collect::<String>()))
 }
 

@@ -31,6 +31,15 @@ pub struct Part {
     pub exports: &'static [&'static str],
     /// Texts that only its functions read: they come with it.
     pub texts: &'static [&'static str],
+    /// Functions that are called by pointer in this part alone, by what their paths hold.
+    pub under: &'static [&'static str],
+    /// Functions that no other part may have, or what they call by pointer would be missing there.
+    pub alone: &'static [&'static str],
+}
+
+impl Part {
+    /// A part of nothing, to name only what there is in one.
+    pub const NONE: Self = Self { name: "", functions: &[], exports: &[], texts: &[], under: &[], alone: &[] };
 }
 
 /// What stands in the table for the script to call through, as it does what it has made closures of. That it makes none is for
@@ -206,8 +215,7 @@ impl<'a> Whole<'a> {
                         if let Name::Function(functions) = name? {
                             for naming in functions {
                                 let naming = naming?;
-                                let path = format!("{:#}", rustc_demangle::demangle(naming.name));
-                                self.names.insert(naming.index, path);
+                                self.names.insert(naming.index, path_of(naming.name));
                             }
                         }
                     }
@@ -270,7 +278,7 @@ impl<'a> Whole<'a> {
             if CALLED_BY_SCRIPT.iter().any(|path| name.starts_with(path)) {
                 continue;
             }
-            let under = |part: &Part| part.functions.iter().any(|path| mentions(name, path));
+            let under = |part: &Part| part.functions.iter().chain(part.under).any(|path| mentions(name, path));
             match parts.iter().position(under) {
                 Some(at) => {
                     planned[at].slots.insert(*slot, *function);
@@ -312,6 +320,18 @@ impl<'a> Whole<'a> {
         for (planned, part) in planned.iter_mut().zip(parts) {
             planned.texts =
                 part.texts.iter().map(|text| Ok((self.place(text)?, *text))).collect::<anyhow::Result<_>>()?;
+        }
+        for (part, at) in parts.iter().zip(0..) {
+            for path in part.alone {
+                let has = |functions: &BTreeSet<u32>| functions.iter().any(|function| self.name(*function) == *path);
+                let others = roots.iter().enumerate().filter(|(other, _)| *other != at);
+                let mut others = others.map(|(_, roots)| self.closure(roots.iter().copied(), |f| first.contains(&f)));
+                ensure!(
+                    !has(&first) && !others.any(|functions| has(&functions)),
+                    "{path} is not in {} alone",
+                    part.name
+                );
+            }
         }
         let mut lent = BTreeMap::new();
         for (planned, roots) in planned.iter_mut().zip(roots) {
@@ -527,6 +547,13 @@ fn short(mut number: usize) -> String {
     }
 }
 
+/// A function's path. Binaryen numbers those that it finds twice.
+fn path_of(name: &str) -> String {
+    let once = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
+    let path = rustc_demangle::try_demangle(name).or_else(|_| rustc_demangle::try_demangle(once));
+    path.map_or_else(|_| name.to_owned(), |path| format!("{path:#}"))
+}
+
 /// Whether a function is one of that path, or of what stands under it: a closure, or an iterator over one.
 fn mentions(name: &str, path: &str) -> bool {
     name.find(path).is_some_and(|at| {
@@ -664,8 +691,8 @@ mod tests {
     }
 
     const PARTS: [Part; 2] = [
-        Part { name: "form", functions: &["form"], exports: &[], texts: &[] },
-        Part { name: "inner", functions: &["inner"], exports: &["later"], texts: &[] },
+        Part { name: "form", functions: &["form"], ..Part::NONE },
+        Part { name: "inner", functions: &["inner"], exports: &["later"], ..Part::NONE },
     ];
 
     #[test]
@@ -714,7 +741,7 @@ mod tests {
 
     #[test]
     fn a_part_of_nothing_is_named() {
-        let part = Part { name: "none", functions: &["gone"], exports: &[], texts: &[] };
+        let part = Part { name: "none", functions: &["gone"], ..Part::NONE };
         let fault = cut(&module(), &[part], &BTreeMap::new()).map(drop);
         assert!(fault.is_err_and(|fault| fault.to_string().starts_with("gone is in no slot")));
     }

@@ -77,39 +77,39 @@ export function finish(instance: { exports: WebAssembly.Exports }): void;
 /// What of the charts' module is fetched apart, when it is asked for: each form, a caller's own numbers, and all that a chart
 /// needs once it is on screen. See [`split`](crate::split).
 pub const PARTS: [Part; 10] = [
-    Part { name: "bars", functions: &["tujie::chart::bars::layout"], exports: &[], texts: &[] },
+    Part { name: "bars", functions: &["tujie::chart::bars::layout"], ..Part::NONE },
     Part {
         name: "line",
+        under: &["tujie::chart::line"],
         functions: &["tujie::chart::line::draw", "tujie::chart::view::curves"],
-        exports: &[],
-        texts: &[],
+        ..Part::NONE
     },
     Part {
         name: "dots",
         functions: &["tujie::chart::slope::layout", "tujie::chart::versus::layout", "tujie::chart::progress::layout"],
-        exports: &[],
-        texts: &[],
+        ..Part::NONE
     },
-    Part { name: "tiles", functions: &["tujie::chart::tiles::layout"], exports: &[], texts: &[] },
-    Part {
-        name: "parts",
-        functions: &["tujie::chart::parts::layout", "tujie::chart::parts::check"],
-        exports: &[],
-        texts: &[],
-    },
-    Part {
-        name: "cards",
-        functions: &["tujie::chart::cards::layout", "tujie::chart::view::card"],
-        exports: &[],
-        texts: &[],
-    },
-    Part { name: "multiples", functions: &["tujie::chart::multiples::layout"], exports: &[], texts: &[] },
-    Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[], texts: &[] },
+    Part { name: "tiles", functions: &["tujie::chart::tiles::layout"], ..Part::NONE },
+    Part { name: "parts", functions: &["tujie::chart::parts::layout", "tujie::chart::parts::check"], ..Part::NONE },
+    Part { name: "cards", functions: &["tujie::chart::cards::layout", "tujie::chart::view::card"], ..Part::NONE },
+    Part { name: "multiples", functions: &["tujie::chart::multiples::layout"], ..Part::NONE },
+    Part { name: "table", functions: &["tujie::chart::figures_table::layout"], ..Part::NONE },
     Part {
         name: "own",
-        functions: &["tujie::chart::own::chart", "tujie::chart::options::own::<tujie::web::options::Plain>"],
-        exports: &[],
-        texts: &[],
+        under: &["tujie::chart::form::Form>::known"],
+        // A caller's own numbers, and what is wrong with what is asked for: with none of the views that ship inside, and what is
+        // wrong in other parts is made there.
+        functions: &[
+            "tujie::chart::own::chart",
+            "tujie::chart::options::own::<tujie::web::options::Plain>",
+            "tujie::chart::options::unknown_lang",
+            "tujie::chart::view::unknown_view",
+            "tujie::chart::view::unknown_form",
+            "tujie::chart::view::mixed_units",
+            "tujie::web::error::of_chart",
+        ],
+        exports: &["reporthandle_parts"],
+        ..Part::NONE
     },
     Part {
         name: "reading",
@@ -148,6 +148,8 @@ pub const PARTS: [Part; 10] = [
             "reporthandle_views",
         ],
         texts: &[tujie::bundled::NAMES],
+        under: &["core::fmt", "tujie::report::names", "tujie::report::details"],
+        alone: &["core::fmt::write"],
     },
 ];
 

@@ -40,7 +40,7 @@ export function typed(thrown, lang) {
   try {
     if (thrown instanceof TujieError) return thrown;
     if (lang && thrown && thrown.code === 'bad-option') return badOption(thrown.field, thrown.expected, thrown.found, lang);
-    if (thrown && thrown.code === 'no-canvas') return fault('no-canvas');
+    if (thrown === 'no-canvas') return fault('no-canvas');
     if (thrown && typeof thrown.code === 'string') return new TujieError(thrown.code, thrown.message, thrown);
     return new TujieError('browser', String((thrown && thrown.message) || thrown));
   } catch (_) {

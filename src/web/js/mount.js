@@ -11,6 +11,7 @@ import { pageLang } from './page.js';
 import { readingPart } from './parts.js';
 import { selection } from './selection.js';
 import { Stage, add, take } from './stage.js';
+import { place } from './words.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
 /** @typedef {import('./tujie').Events} Events */
@@ -59,7 +60,7 @@ function rootOf(element, before) {
 }
 
 /** The parts of the module that a view of the bundled report will ask for, or a form as `#views` names it. @param {string} asked */
-const foreseen = (asked) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].indexOf(` ${asked} `) >= 0);
+const foreseen = (asked) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].split(' ').indexOf(asked) >= 0);
 
 /** What a chart is asked with once it is on screen. */
 const readingReady = () =>
@@ -137,9 +138,11 @@ class MountedChart {
   async attempt(turn) {
     try {
       const arriving = moduleReady();
-      const { view: named, form: shape, each: panel = '', report } = this.options;
-      if (shape) foresee(foreseen(`=${shape}=${panel}`).concat('own').join());
-      else if (!report) foresee(foreseen(named).join());
+      const { view: named, form: shape, each: panel = '', report, lang: tongue } = this.options;
+      const shipped = shape ? foreseen(`=${shape}=${panel}`) : report ? [] : foreseen(named);
+      // What is wrong with what is asked for is in this part too: with a view that ships inside nothing is.
+      const own = shape || !shipped.length || (tongue && place(tongue) < 0) ? ',own' : '';
+      foresee(shipped + own);
       const styles = this.dress();
       this.wait(arriving);
       await arriving;
@@ -153,8 +156,9 @@ class MountedChart {
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       // It may have broken meanwhile, and run again.
       await moduleReady();
-      const parts = handleOf(this.options.report || bundledReport()).parts(options);
-      await partsReady(parts + (options.view === undefined ? ',own' : ''));
+      if (own) await partsReady('own');
+      const parts = own ? handleOf(this.options.report || bundledReport()).parts(options) : shipped[0];
+      await partsReady(parts);
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       // What was asked since is what is shown, whichever of the two has its parts first.

@@ -2,16 +2,11 @@
 /** Texts by language: the build makes `#words` of the files in `src/words/lang`, a constant a section. */
 import { tags } from '#words';
 
-/**
- * The language whose tag begins as `lang` does; the first where there is none.
- * @param {string} lang
- */
-export function known(lang) {
-  return Math.max(
-    tags.findIndex((tag) => tag.slice(0, 2) === lang.slice(0, 2).toLowerCase()),
-    0,
-  );
-}
+/** The place of the language whose tag begins as `lang` does; less than 0 where there is none. @param {string} lang */
+export const place = (lang) => tags.findIndex((tag) => tag.slice(0, 2) === lang.slice(0, 2).toLowerCase());
+
+/** The same, and the first where there is none. @param {string} lang */
+export const known = (lang) => Math.max(place(lang), 0);
 
 /** The tag of a language. @param {string} lang @returns {import('./tujie').Lang} */
 export const tagOf = (lang) => /** @type {any} */ (tags[known(lang)]);
