@@ -106,8 +106,9 @@ fn series(given: &impl Given) -> Result<Vec<OwnSeries>, ChartError> {
     let mut found = Vec::new();
     for (index, item) in given.objects("series").unwrap_or_default().iter().enumerate() {
         let word = item.text("status").unwrap_or_default();
-        let status = Status::from_word(&word)
-            .ok_or_else(|| ChartError::option(nth("series", index) + ".status", Status::WORDS.trim_end(), &word))?;
+        let status = Status::from_word(&word).ok_or_else(|| {
+            ChartError::option(nth("series", index) + ".status", Status::WORDS.trim_ascii_end(), &word)
+        })?;
         let values = item.numbers("values").unwrap_or_default();
         found.push(OwnSeries { name: item.text("name").unwrap_or_default(), values, status });
     }

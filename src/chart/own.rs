@@ -116,7 +116,7 @@ fn check(own: &Own) -> Result<Form, ChartError> {
     if let Some(x) = own.x.as_ref().filter(|_| is_lines) {
         let wrong = x.windows(2).position(|pair| pair[0].partial_cmp(&pair[1]).is_none_or(std::cmp::Ordering::is_gt));
         if let Some(at) = wrong {
-            let found = [shown(x[at + 1]), shown(x[at])].join(" after ");
+            let found = joined(&[&shown(x[at + 1]), " after ", &shown(x[at])]);
             return Err(ChartError::option(nth("x", at + 1), "numbers in ascending order", &found));
         }
         if let Some(at) = x.iter().position(|v| !in_reach(*v)) {

@@ -42,6 +42,8 @@ pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
 pub(crate) use text::{digits, holds, joined, listed, part, split, split_once, whole};
+#[cfg(not(target_arch = "wasm32"))]
+pub use unit::TRANSLATED as TRANSLATED_UNITS;
 pub use unit::Unit;
 pub use view::{View, ViewColumn, ViewRow};
 pub use written::written;

@@ -10,10 +10,8 @@ use web_sys::HtmlCanvasElement;
 use super::canvas::CanvasMeasure;
 use super::error;
 use super::object::{object, set};
-use super::options::Plain;
 use super::record::{Record, Value};
 use crate::chart::Form;
-use crate::chart::options::Given;
 use crate::report::{Dataset, Fault, Figure, Lang, Period, Query, Status, Topic, View, details, names, packed};
 use crate::words::{note, quantity};
 
@@ -115,15 +113,10 @@ impl ReportHandle {
         self.store.change(|dataset| details::put(dataset, text)).map_err(|f| error::of_dataset(&f))
     }
 
-    /// The parts of the module that make the chart of some options, with commas between; empty for what is not known.
-    pub fn parts(&self, options: &JsValue) -> String {
-        let options = Plain(options.clone());
+    /// The parts of the module that make the chart of a view, with commas between; empty where there is no such view.
+    pub fn parts(&self, view: &str) -> String {
         let dataset = self.store.get();
-        let asked = |key| options.text(key).unwrap_or_default();
-        let form = match dataset.view(&asked("view")) {
-            Some(view) => Form::from_words(&view.form, &view.each),
-            None => Form::from_words(&asked("form"), &asked("each")),
-        };
+        let form = dataset.view(view).and_then(|view| Form::from_words(&view.form, &view.each));
         form.map_or("", Form::parts).to_owned()
     }
 

@@ -71,14 +71,26 @@ fn rust(languages: &[(&str, Table)]) -> String {
             let _ = writeln!(out, "    pub {key}: &'static str,");
         }
         let _ = writeln!(out, "}}\n\n{native}static {}: [{name}; {}] = [", section.to_uppercase(), languages.len());
-        for (_, table) in languages {
+        let mut translated = String::new();
+        for (place, (_, table)) in languages.iter().enumerate() {
             let _ = writeln!(out, "    {name} {{");
             for (key, text) in texts(table, section) {
-                let _ = writeln!(out, "        {key}: {text:?},");
+                // One text, which a browser fetches apart.
+                if section == "chart" && place > 0 {
+                    let from = translated.len();
+                    translated.push_str(&text);
+                    let _ = writeln!(out, "        {key}: cut(TRANSLATED, {from}, {}),", translated.len());
+                } else {
+                    let _ = writeln!(out, "        {key}: {text:?},");
+                }
             }
             let _ = writeln!(out, "    }},");
         }
         let _ = writeln!(out, "];\n");
+        if !translated.is_empty() {
+            let what = "/// The texts of charts in every language but the first.";
+            let _ = writeln!(out, "{what}\npub const TRANSLATED: &str = {translated:?};\n");
+        }
     }
     out
 }

@@ -3,6 +3,11 @@ use crate::report::{Lang, Status, part, split_once};
 // `Messages` and its values, a file of `src/words/lang` each.
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
+/// A part of a text.
+const fn cut(text: &'static str, from: usize, to: usize) -> &'static str {
+    text.split_at(to).0.split_at(from).1
+}
+
 /// The interface's texts in a language. In a text, `{0}`, `{1}` … stand for what [`fill`] puts there.
 pub fn messages(lang: Lang) -> &'static Messages {
     &CHART[lang.place()]

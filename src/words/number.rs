@@ -1,44 +1,30 @@
-use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit, digits, joined, part, split, split_once, whole};
+use super::translated;
+use crate::report::{Bound, Decimal, Lang, Measure, Period, Unit, digits, joined, part, split, whole};
 
 /// A quantity as a sentence or a table cell holds it: `793.9亿元`, `600亿元以上`, `+6.9%`, `79.39 billion yuan`.
 pub fn quantity(value: Decimal, unit: Unit, measure: Measure, bound: Bound, lang: Lang) -> String {
-    let growth = matches!(measure, Measure::Growth | Measure::AvgGrowth);
-    let sign = if growth && !value.is_negative() { "+" } else { "" };
-    match lang {
-        Lang::Zh => {
-            let number = minus(&value.text());
-            if measure == Measure::Rank {
-                return joined(&["第", &number, unit.zh()]);
-            }
-            if value.is_negative() && bound != Bound::Exact {
-                // 压减30%以上: the words bound how far it falls.
-                return joined(&["下降", &value.abs().text(), unit.zh(), after(bound)]);
-            }
-            joined(&[sign, &number, unit.zh(), after(bound)])
-        }
-        // 增长3倍 is a growth of 300 %; “3 times” would say less.
-        _ if measure == Measure::Change && unit.is_times() => {
-            quantity(value.shifted(2), Unit::PERCENT, Measure::Growth, bound, lang)
-        }
-        _ => {
-            let before = match outward(value, bound) {
-                Bound::Exact => "",
-                Bound::AtLeast => "at least ",
-                Bound::AtMost => "at most ",
-                Bound::About => "about ",
-            };
-            let number = scaled(value, unit.power());
-            if measure == Measure::Rank {
-                return joined(&[before, "rank ", &number]);
-            }
-            let gap = if unit.en().is_empty() || unit.en() == "%" { "" } else { " " };
-            joined(&[before, sign, &number, gap, unit.en()])
-        }
+    if lang != Lang::Zh {
+        return translated::quantity(value, unit, measure, bound);
     }
+    let number = minus(&value.text());
+    if measure == Measure::Rank {
+        return joined(&["第", &number, unit.zh()]);
+    }
+    if value.is_negative() && bound != Bound::Exact {
+        // 压减30%以上: the words bound how far it falls.
+        return joined(&["下降", &value.abs().text(), unit.zh(), after(bound)]);
+    }
+    joined(&[plus(value, measure), &number, unit.zh(), after(bound)])
+}
+
+/// The sign of a growth.
+pub(super) fn plus(value: Decimal, measure: Measure) -> &'static str {
+    let growth = matches!(measure, Measure::Growth | Measure::AvgGrowth);
+    if growth && !value.is_negative() { "+" } else { "" }
 }
 
 /// The bound of a number: that of a decrease bounds its size in the report's words, so on the axis it lies the other way.
-fn outward(value: Decimal, bound: Bound) -> Bound {
+pub(super) fn outward(value: Decimal, bound: Bound) -> Bound {
     match bound {
         Bound::AtLeast if value.is_negative() => Bound::AtMost,
         Bound::AtMost if value.is_negative() => Bound::AtLeast,
@@ -62,8 +48,8 @@ pub fn mark(value: Decimal, bound: Bound, lang: Lang) -> String {
 }
 
 /// A number as the readers of a language write it.
-fn written(number: &str, lang: Lang) -> String {
-    minus(&if lang == Lang::Zh { number.to_owned() } else { grouped(number) })
+pub(super) fn written(number: &str, lang: Lang) -> String {
+    minus(&if lang == Lang::Zh { number.to_owned() } else { translated::grouped(number) })
 }
 
 fn bound_sign(value: Decimal, bound: Bound) -> &'static str {
@@ -108,42 +94,25 @@ fn span(from: u16, dash: &str, to: u16) -> String {
 /// A unit as a subtitle or a table's header names it, where the digits beside it are the report's own: `亿元` is
 /// `100 million yuan`.
 pub fn unit_name(unit: Unit, lang: Lang) -> String {
-    let multiplier = match (lang, unit.power()) {
-        (Lang::Zh, _) => return unit.zh().to_owned(),
-        (_, 8) => "100 million",
-        (_, 4) => "10,000",
-        _ => "",
-    };
-    let gap = if multiplier.is_empty() || unit.en().is_empty() { "" } else { " " };
-    joined(&[multiplier, gap, unit.en()])
+    if lang == Lang::Zh { unit.zh().to_owned() } else { translated::unit_name(unit) }
 }
 
 /// A day as a reader writes it: `2026-01-20` is `2026年1月20日`, `20 January 2026`.
 pub fn day(iso: &str, lang: Lang) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = split(iso, '-').map(|part| part.strip_prefix("0").unwrap_or(part));
-    let mut next = || parts.next().unwrap_or("");
-    let (year, month, day) = (next(), next(), next());
-    let name = whole(month).and_then(|month| MONTHS.get((month as usize).wrapping_sub(1)));
-    match (lang, name) {
-        (_, None) => iso.to_owned(),
-        (Lang::Zh, _) => joined(&[year, "年", month, "月", day, "日"]),
-        // A day stays on one line.
-        (_, Some(name)) => joined(&[day, "\u{a0}", name, "\u{a0}", year]),
+    if lang != Lang::Zh {
+        return translated::day(iso);
     }
+    match day_parts(iso) {
+        Some([year, month, day]) => joined(&[year, "年", month, "月", day, "日"]),
+        None => iso.to_owned(),
+    }
+}
+
+/// Year, month and day without zeroes before them; `None` for what is no day.
+pub(super) fn day_parts(iso: &str) -> Option<[&str; 3]> {
+    let mut parts = split(iso, '-').map(|part| part.strip_prefix("0").unwrap_or(part));
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    whole(parts[1]).filter(|month| (1..=12).contains(month)).map(|_| parts)
 }
 
 /// A number that no report stated (an axis tick, a caller's own value), with at most `digits` after the point and no
@@ -188,38 +157,8 @@ pub fn fixed(value: f64, digits: usize) -> String {
     Decimal::new(scaled.round() as i64, scale).trimmed().text()
 }
 
-/// Digits in groups of three, as English writes them: `8122` is `8,122`.
-pub fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix("-").map_or(("", number), |digits| ("-", digits));
-    let (whole, fraction) = split_once(digits, '.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut out = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
-
-/// A value times a power of ten, in English words and with the digits that were stated: 793.9亿 is `79.39 billion`.
-fn scaled(value: Decimal, power: i8) -> String {
-    let whole = value.shifted(power);
-    let digits = whole.integer_digits();
-    let (shift, word) = match digits {
-        10.. if power > 0 => (9, " billion"),
-        7.. if power > 0 => (6, " million"),
-        _ => return written(&whole.text(), Lang::En),
-    };
-    minus(&value.shifted(power - shift).trimmed().text()) + word
-}
-
 /// The minus sign that is as wide as a digit and that readers say as such.
-fn minus(number: &str) -> String {
+pub(super) fn minus(number: &str) -> String {
     let mut text = String::new();
     for (at, part) in split(number, '-').enumerate() {
         if at > 0 {

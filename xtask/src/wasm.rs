@@ -8,7 +8,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 use crate::npm::{self, Tools};
 use crate::split::{self, Part};
-use crate::{say, toolchain};
+use crate::{copying, say, toolchain};
 
 /// Lowers the newer instructions that the precompiled standard library brings, whatever the flags of this build.
 const LOWER: [&str; 12] = [
@@ -76,7 +76,7 @@ export function finish(instance: { exports: WebAssembly.Exports }): void;
 
 /// What of the charts' module is fetched apart, when it is asked for: each form, a caller's own numbers, and all that a chart
 /// needs once it is on screen. See [`split`](crate::split).
-pub const PARTS: [Part; 10] = [
+pub const PARTS: [Part; 11] = [
     Part { name: "bars", functions: &["tujie::chart::bars::layout"], ..Part::NONE },
     Part {
         name: "line",
@@ -108,7 +108,17 @@ pub const PARTS: [Part; 10] = [
             "tujie::chart::view::mixed_units",
             "tujie::web::error::of_chart",
         ],
-        exports: &["reporthandle_parts"],
+        ..Part::NONE
+    },
+    Part {
+        name: "translated",
+        functions: &[
+            "tujie::words::translated::quantity",
+            "tujie::words::translated::unit_name",
+            "tujie::words::translated::day",
+            "tujie::words::translated::grouped",
+        ],
+        texts: &[tujie::words::TRANSLATED, tujie::report::TRANSLATED_UNITS],
         ..Part::NONE
     },
     Part {
@@ -145,6 +155,7 @@ pub const PARTS: [Part; 10] = [
             "reporthandle_chapters",
             "reporthandle_figure",
             "reporthandle_fromPacked",
+            "reporthandle_parts",
             "reporthandle_views",
         ],
         texts: &[tujie::bundled::NAMES],
@@ -244,7 +255,11 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
     let glue = out.join(wanted.glue());
     // wasm-bindgen names what it writes after this file's stem only where it is given no name.
     let lowered = out.join("lowered.wasm");
-    say::timed("lowering to the instructions of 2017", || tools.wasm_opt(compiled, &lowered, &LOWER))?;
+    say::timed("lowering to the instructions of 2017", || {
+        tools.wasm_opt(compiled, &lowered, &LOWER)?;
+        let quickened = copying::quickened(&std::fs::read(&lowered)?)?;
+        anyhow::Ok(std::fs::write(&lowered, quickened)?)
+    })?;
     say::timed("making the glue", || {
         wasm_bindgen_cli_support::Bindgen::new()
             .input_path(&lowered)
@@ -436,6 +451,8 @@ fn flags(root: &Path) -> anyhow::Result<Vec<String>> {
     // is left of them then is less, 1.4 kB after brotli.
     let mut flags = [
         "-Ctarget-cpu=mvp",
+        // Lowered again, see `copying`.
+        "-Ctarget-feature=+bulk-memory",
         "-Zlocation-detail=none",
         "-Zinline-mir=yes",
         "-Zunstable-options",

@@ -17,6 +17,7 @@ export const wasmParts = {
   multiples: () => new URL('tujie_multiples_bg.wasm', import.meta.url).href,
   table: () => new URL('tujie_table_bg.wasm', import.meta.url).href,
   own: () => new URL('tujie_own_bg.wasm', import.meta.url).href,
+  translated: () => new URL('tujie_translated_bg.wasm', import.meta.url).href,
   reading: () => new URL('tujie_reading_bg.wasm', import.meta.url).href,
 };
 export const loaderWasm = () => new URL('tujie_load_bg.wasm', import.meta.url).href;

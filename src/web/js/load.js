@@ -28,7 +28,7 @@ let bundled = null;
  */
 export async function load(source) {
   try {
-    await partsReady('reading');
+    await ready();
     if (source === undefined || source === null) {
       // Who asks for the figures wants all that is known of them.
       await details();
@@ -42,6 +42,9 @@ export async function load(source) {
   }
 }
 
+/** What a report is asked with, in whichever language. */
+const ready = () => partsReady('reading,translated');
+
 /** @param {string} text packed */
 const ofText = (text) => report(() => ReportHandle.fromPacked(text, canvas()), () => text);
 
@@ -50,7 +53,8 @@ const ofText = (text) => report(() => ReportHandle.fromPacked(text, canvas()), (
  * @type {typeof import('./tujie').compare}
  */
 export const compare = (reports, options) =>
-  loaderPart()
+  ready()
+    .then(loaderPart)
     .then((part) => part.compared({ texts, ofText, start }, reports, options))
     .catch((thrown) => {
       throw typed(thrown);

@@ -138,11 +138,14 @@ class MountedChart {
   async attempt(turn) {
     try {
       const arriving = moduleReady();
-      const { view: named, form: shape, each: panel = '', report, lang: tongue } = this.options;
+      const { view: named, form: shape, each: panel = '', report } = this.options;
+      const lang = this.lang();
+      const tongue = place(lang);
       const shipped = shape ? foreseen(`=${shape}=${panel}`) : report ? [] : foreseen(named);
       // What is wrong with what is asked for is in this part too: with a view that ships inside nothing is.
-      const own = shape || !shipped.length || (tongue && place(tongue) < 0) ? ',own' : '';
-      foresee(shipped + own);
+      const own = shape || !shipped.length || tongue < 0;
+      const extra = (own ? ',own' : '') + (tongue > 0 ? ',translated' : '');
+      foresee(shipped + extra);
       const styles = this.dress();
       this.wait(arriving);
       await arriving;
@@ -151,14 +154,13 @@ class MountedChart {
       if (this.dead) throw gone();
       // An element whose dataset failed to load says so where its chart would stand.
       if (this.fault) throw this.fault;
-      const options = merged(this.options, { lang: this.lang() });
+      const options = merged(this.options, { lang });
       // English names come with the details; Chinese ones are there at once.
       if (this.bundled() && /^en/i.test(options.lang)) await details();
       // It may have broken meanwhile, and run again.
       await moduleReady();
-      if (own) await partsReady('own');
-      const parts = own ? handleOf(this.options.report || bundledReport()).parts(options) : shipped[0];
-      await partsReady(parts);
+      // A report that was loaded has views of its own.
+      await partsReady((report && !shape ? handleOf(report).parts(written(named)) : shipped) + extra);
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       // What was asked since is what is shown, whichever of the two has its parts first.
@@ -455,7 +457,7 @@ class MountedChart {
       };
       details()
         .then(() => {
-          detail.figure = handleOf(bundledReport()).figure(detail.figure.id, this.lang());
+          detail.figure = handleOf(bundledReport()).figure(detail.figure.id, /** @type {any} */ (this.shown).lang);
         })
         .then(() => tell(false), () => tell(true));
     } else {
