@@ -158,7 +158,8 @@ impl Package<'_> {
         let made = self.glue.join("bundle.js");
         let alone = name == SINGLE;
         let plain = wasm::MODULES.into_iter().filter(|module| module.is_plain_too).map(wasm::Module::script);
-        let later = PARTS.iter().chain(&ENTRIES).filter(|other| **other != name && !alone);
+        // Its own name too, which `parts.js` has among the others: a script that fetches itself would be wrapped, part by part.
+        let later = PARTS.iter().chain(&ENTRIES).filter(|_| !alone);
         let later = later.map(|part| (*part).to_owned()).chain(plain);
         let scripts = crate::root().join("src/web/js");
         let alias = |name: &str, path: &Path| format!("--alias:{name}={}", path.display());

@@ -14,8 +14,8 @@ export const ALL = 2;
 
 /** The roles of colours, in the order in which the module takes them. */
 export const ROLES = ['ink', 'muted', 'rule', 'baseline', 'accent', 'plain', 'target', 'ground', 'series-1', 'series-2', 'series-3'];
-/** What of the system decides the theme; a browser that does not know one has it not. */
-const SYSTEM = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'];
+/** What of the system decides the theme, and whether anything moves; a browser that does not know one has it not. */
+const SYSTEM = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active', 'prefers-reduced-motion: reduce'];
 
 /** How long a change takes, in milliseconds. */
 const MOTION = 220;
@@ -27,10 +27,10 @@ const MOTION = 220;
  * @param {string} name of its class
  * @param {Record<string, string>} [attributes]
  */
-export function add(parent, tag, name, attributes) {
+export function add(parent, tag, name, attributes = {}) {
   const element = document.createElement(tag);
   if (name) element.className = name;
-  for (const key of Object.keys(attributes || {})) element.setAttribute(key, (attributes || {})[key] || '');
+  for (const key of Object.keys(attributes)) element.setAttribute(key, attributes[key] || '');
   parent.appendChild(element);
   return element;
 }
@@ -53,7 +53,7 @@ export class Stage {
   constructor(root, ask, options, fault) {
     /** @private */
     this.ask = ask;
-    /** @private */
+    /** As the page has given them, checked. */
     this.options = options;
     /** @private */
     this.fault = fault;
@@ -113,7 +113,7 @@ export class Stage {
     };
     /** @private */
     this.onScheme = () => this.drawSoon(PAINT);
-    /** @private */
+    /** @private @type {any[]} */
     this.system = SYSTEM.map((query) => matchMedia(`(${query})`));
     // `addListener` is the old name, which every browser still knows.
     for (const query of this.system) query.addListener(this.onScheme);
@@ -143,7 +143,7 @@ export class Stage {
 
   /** Says beside the buttons what did not come or was not done. @param {string} words */
   note(words) {
-    if (this.line) this.bar.removeChild(this.line);
+    if (this.line) take(this.line);
     this.line = words ? add(this.bar, 'span', 'note', { role: 'alert' }) : null;
     if (this.line) this.line.textContent = words;
   }
@@ -205,20 +205,22 @@ export class Stage {
   changed(options) {
     this.options = options;
     this.figure.style.minHeight = '';
-    this.describe();
+    // What is asked of the page for the picture is asked before its texts change.
     this.change();
+    this.describe();
   }
 
   /** Lays out anew; what stands for the same thing moves to its new place, unless the reader wants no motion. */
   change() {
-    this.since = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : performance.now();
+    this.since = this.system[3].matches ? 0 : performance.now();
     this.draw(ALL);
   }
 
   /** What a screen reader says of the chart as a whole; what it shows is told once the module can. */
   describe() {
-    const [lang = '', title = '', chart = '', keys = '', show = '', hide = ''] = this.handle.words();
-    this.figure.lang = lang;
+    const [lang, title, chart, keys, show, hide] = this.handle.words();
+    // The page is styled anew for a language, the same or not.
+    if (this.figure.lang !== lang) this.figure.lang = lang;
     this.caption.textContent = title;
     this.pad.setAttribute('aria-roledescription', chart);
     this.summary.textContent = (partIs('reading') ? this.handle.describe() : '') + keys;
@@ -270,16 +272,6 @@ export class Stage {
   scale() {
     const own = this.options.textScale || Math.min(Math.max(parseFloat(getComputedStyle(this.em).fontSize) / 16, 1), 2) || 1;
     return this.elder() ? Math.max(own, 1.5) : own;
-  }
-
-  /** Whether the chart can be taken away from its menu. */
-  hasMenu() {
-    return this.options.menu !== false;
-  }
-
-  /** Whether the page's address tells how the chart is looked at. */
-  hashed() {
-    return Boolean(this.options.hash);
   }
 
   /** The width of a picture that is taken away: that of the chart, or the least that is readable. */

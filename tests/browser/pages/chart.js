@@ -53,12 +53,12 @@ window.put = function (id, width, options) {
   return chart.ready.then(function () { return live(id); }, function (error) { return error.code; });
 };
 
-// Resolves when what the reader uses a chart with has come: it is fetched after the picture.
+// Resolves when what the reader uses a chart with has come: it is fetched after the picture, and its table is written last.
 function live(id) {
   return new Promise(function (resolve) {
     (function look() {
       var figure = window.inside(id, '.chart');
-      if (!figure || figure.hasAttribute('data-live')) resolve(id);
+      if (!figure || (figure.hasAttribute('data-live') && window.inside(id, '.table').firstChild)) resolve(id);
       else setTimeout(look, 5);
     })();
   });

@@ -20,18 +20,29 @@ export class Controls {
     this.menu = null;
     /** The order in which the chart was made. @private */
     this.made = 0;
+    /** What the buttons that are there were made for. @private */
+    this.kind = '';
+  }
+
+  /** Whether the chart can be taken away from its menu. @private */
+  get menus() {
+    return this.reader.stage.options.menu !== false;
   }
 
   /** What the chart that stands here now can do. */
   make() {
     const { reader, box } = this;
     const { lang } = reader.stage.figure;
-    box.textContent = '';
-    // It belongs to the buttons that were made with it.
+    // It belongs to the chart that stood here.
     if (this.menu) this.menu.remove();
     this.menu = null;
-    this.orders = null;
     this.made = reader.handle.order();
+    // Other numbers leave the buttons, and the focus that is on one, as they are.
+    const kind = [lang, !this.made, reader.zoom.able, this.menus].join();
+    if (kind === this.kind) return this.place();
+    this.kind = kind;
+    box.textContent = '';
+    this.orders = null;
     if (this.made) {
       const select = /** @type {HTMLSelectElement} */ (add(box, 'select', 'button', { 'aria-label': word('sort', lang) }));
       ORDERS.forEach((order, at) => {
@@ -46,7 +57,7 @@ export class Controls {
     if (reader.zoom.able) {
       for (const [key, sign, act] of reader.zoom.buttons) this.button(sign, word(key, lang), act).classList.add('small');
     }
-    if (reader.stage.hasMenu()) this.more(lang);
+    if (this.menus) this.more(lang);
     // The last, so that it moves no other when it comes.
     this.back = this.button(word('reset', lang), '', () => {
       reader.reset();

@@ -35,7 +35,7 @@ export class Keys {
       const least = LEAST[reader.stage.figure.classList.contains('elder') ? 1 : 0] || 0;
       const grown = Math.max(least - height, 0);
       // A little wider than its entry, never than the chart.
-      const wide = Math.min(width + 4, reader.stage.pad.clientWidth - left + 2);
+      const wide = Math.min(width + 4, parseFloat(reader.stage.drawn) - left + 2);
       const sides = { left: left - 2, top: top - grown / 2, width: wide, height: height + grown };
       for (const [side, value] of Object.entries(sides)) button.style.setProperty(side, value + 'px');
       button.setAttribute('aria-label', reader.handle.keyName(index));

@@ -23,6 +23,8 @@ const FIRST = 4;
 const PAGES = ['PageUp', 'PageDown'];
 /** So many rows or points does a page key pass over. */
 const PAGE = 5;
+/** So many milliseconds may pass before a table that is not seen has the numbers of the picture. */
+const LATER = 250;
 /** In place of a row where no value is active. */
 const NO_ROW = 0xffffffff;
 
@@ -41,11 +43,13 @@ export class Reader {
     /** @private */
     this.emit = emit;
     /** @private */
-    this.tip = new Tip(stage.pad);
+    this.tip = new Tip(stage);
     /** @private */
     this.live = add(stage.figure, 'div', 'unseen', { role: 'status', 'aria-live': 'polite' });
     this.table = add(stage.figure, 'div', 'table unseen', { id: 'table', role: 'region', 'aria-labelledby': 'caption' });
     stage.button.setAttribute('aria-controls', 'table');
+    /** The timer by which a table that is out of date is written; 0 where none is. @private */
+    this.due = 0;
     /** The active value. @private @type {Target | null} */
     this.active = null;
     /** Whether it stays until something else is chosen. @private */
@@ -78,8 +82,8 @@ export class Reader {
     document.addEventListener('keydown', this.onEscape);
     /** @private */
     this.print = new Print(this);
+    this.keys.place();
     this.start();
-    this.writeTable();
     this.follow(false);
     pad.onclick = pad.onkeydown = button.onclick = null;
     stage.figure.setAttribute('data-live', '');
@@ -111,6 +115,7 @@ export class Reader {
   destroy() {
     window.removeEventListener('hashchange', this.onAddress);
     document.removeEventListener('keydown', this.onEscape);
+    clearTimeout(this.due);
     // Where the module broke while it was made.
     if (this.print) this.print.destroy();
   }
@@ -119,8 +124,8 @@ export class Reader {
   start() {
     this.look = { hidden: 0, order: 0, window: null };
     this.zoom.place();
-    this.keys.place();
     this.controls.make();
+    this.tableSoon();
   }
 
   /** The picture is new. @param {boolean} laidOut */
@@ -145,7 +150,6 @@ export class Reader {
     adopt(/** @type {ShadowRoot} */ (this.stage.figure.getRootNode()), readingStyles());
     this.leave();
     this.start();
-    this.writeTable();
     this.follow(false);
   }
 
@@ -154,8 +158,20 @@ export class Reader {
     return this.stage.button.getAttribute('aria-expanded') === 'true';
   }
 
+  /**
+   * The table is out of date. One that is seen is written at once; else a little later, once for all changes until then: who reads
+   * it without eyes does not read twenty in a second.
+   * @private
+   */
+  tableSoon() {
+    if (this.tableOpen) this.writeTable();
+    else this.due = this.due || setTimeout(() => this.stage.guarded(() => this.writeTable()), LATER);
+  }
+
   /** @private */
   writeTable() {
+    clearTimeout(this.due);
+    this.due = 0;
     writeTable(this.table, this.handle.table(false));
   }
 
@@ -172,7 +188,7 @@ export class Reader {
       const target = figure ? this.handle.find(figure, false) : [];
       if (this.active && target.length) this.active = target;
       else this.leave();
-      this.writeTable();
+      this.tableSoon();
       this.hold();
     } else {
       this.stage.jump();
@@ -206,7 +222,7 @@ export class Reader {
 
   /** Tells the page's address, where it is asked to. @private */
   write() {
-    if (this.stage.hashed()) write(this.stage.view(), this.pinned ? this.figure() : '', this.look);
+    if (this.stage.options.hash) write(this.stage.view(), this.pinned ? this.figure() : '', this.look);
   }
 
   /**
@@ -215,13 +231,13 @@ export class Reader {
    * @param {boolean} moving
    */
   follow(moving) {
-    const asked = this.stage.hashed() ? read(this.stage.view()) : null;
+    const asked = this.stage.options.hash ? read(this.stage.view()) : null;
     if (!asked || this.state() === state(this.stage.view(), asked.figure, asked.look)) return;
     this.look = asked.look;
     this.read();
     if (moving) this.stage.change();
     else this.stage.draw(ALL);
-    this.writeTable();
+    this.tableSoon();
     const target = this.handle.find(asked.figure, false);
     if (target.length) this.activate(target, true);
     this.stage.figure.scrollIntoView({ block: 'nearest' });
@@ -233,8 +249,7 @@ export class Reader {
    */
   retell(absent) {
     if (!this.active || !this.tip.open) return;
-    this.tell(this.active);
-    if (absent) this.tip.add('note', word('clause', this.stage.figure.lang));
+    this.tell(this.active, absent ? word('clause', this.stage.figure.lang) : '');
     this.tip.place(this.active, false);
   }
 
@@ -256,9 +271,9 @@ export class Reader {
     this.tip.ring(target);
   }
 
-  /** @private @param {Target} target */
-  tell(target) {
-    this.tip.fill(this.handle.tip(Number(target[0]), Number(target[1])));
+  /** @private @param {Target} target @param {string} [more] */
+  tell(target, more = '') {
+    this.tip.fill(this.handle.tip(Number(target[0]), Number(target[1])), more);
   }
 
   /**
@@ -428,6 +443,7 @@ export class Reader {
     if (open) table.tabIndex = 0;
     else table.removeAttribute('tabindex');
     stage.button.setAttribute('aria-expanded', String(open));
+    if (this.due) this.tableSoon();
     stage.describe();
   }
 }

@@ -5,24 +5,41 @@ import { add } from '../stage.js';
 /** Distance between a value and its tooltip; under a finger it is larger. */
 const AWAY = 12;
 const AWAY_FROM_FINGER = 36;
-/** The lines of a tooltip, as the module tells them. */
-const LINES = ['name', 'value', 'column', 'quote', 'place', 'note'];
+/** The lines of a tooltip, as the module tells them, and one more. */
+const LINES = ['name', 'value', 'column', 'quote', 'place', 'note', 'note'];
+const MORE = 6;
 
 /**
  * Where a value is, as the module tells it: row and column, the outline's left, top, width and height, and the place that a
  * tooltip points at; empty for none.
- * @typedef {ArrayLike<number>} Target
+ * @typedef {ArrayLike<any>} Target
  */
 
 export class Tip {
-  /** @param {HTMLElement} pad */
-  constructor(pad) {
+  /** @param {import('../stage').Stage} stage */
+  constructor(stage) {
     /** @private */
-    this.pad = pad;
+    this.stage = stage;
+    const { pad } = stage;
     /** @private */
     this.outline = add(pad, 'div', 'ring', { hidden: '', 'aria-hidden': 'true' });
     /** @private */
     this.box = add(pad, 'div', 'tip', { hidden: '', 'aria-hidden': 'true' });
+    /** @private */
+    this.lines = LINES.map((kind) => add(this.box, 'p', 'tip-' + kind, { hidden: '' }).appendChild(document.createTextNode('')));
+    /** Its width and height, as last laid out. @private */
+    this.size = [0, 0];
+    /** What it stands beside. @private @type {Target} */
+    this.target = [];
+    /** @private */
+    this.away = AWAY;
+    // To ask for its size would lay the page out in the middle of each move; the observer tells it when a frame has laid the page
+    // out anyway, and before it is painted.
+    new ResizeObserver(() => {
+      if (!this.open) return;
+      this.size = [this.box.offsetWidth, this.box.offsetHeight];
+      this.put();
+    }).observe(this.box);
   }
 
   /** Whether it tells something. */
@@ -30,15 +47,15 @@ export class Tip {
     return !this.box.hidden;
   }
 
-  /** @param {string[]} lines */
-  fill(lines) {
-    this.box.textContent = '';
-    lines.forEach((line, at) => this.add(String(LINES[at]), line));
-  }
-
-  /** @param {string} kind @param {string} line */
-  add(kind, line) {
-    if (line) add(this.box, 'p', 'tip-' + kind).textContent = line;
+  /** @param {string[]} told @param {string} more below it */
+  fill(told, more) {
+    // The same elements for every value: only what differs is laid out anew.
+    this.lines.forEach((line, at) => {
+      const text = (at < MORE ? told[at] : more) || '';
+      if (line.data === text) return;
+      line.data = text;
+      /** @type {HTMLElement} */ (line.parentNode).hidden = !text;
+    });
   }
 
   /** @param {Target} target */
@@ -54,15 +71,22 @@ export class Tip {
    */
   place(target, finger) {
     this.ring(target);
-    const { box } = this;
-    box.hidden = false;
-    box.style.left = '0';
-    const [y, height, x] = [Number(target[3]), Number(target[5]), Number(target[6])];
-    const away = finger ? AWAY_FROM_FINGER : AWAY;
-    const above = y - box.offsetHeight - away;
-    box.style.left = Math.max(Math.min(x - box.offsetWidth / 2, this.pad.clientWidth - box.offsetWidth), 0) + 'px';
+    this.target = target;
+    this.away = finger ? AWAY_FROM_FINGER : AWAY;
+    this.box.hidden = false;
+    this.put();
+  }
+
+  /** Puts the tooltip where its size lets it stand. @private */
+  put() {
+    const { away, target, stage } = this;
+    const [width = 0, height = 0] = this.size;
+    const above = target[3] - height - away;
+    const left = Math.max(Math.min(target[6] - width / 2, parseFloat(stage.drawn) - width), 0);
     // Above, unless it would leave the chart at the top: then below the value.
-    box.style.top = (above >= 0 ? above : y + height + away) + 'px';
+    const top = above >= 0 ? above : target[3] + target[5] + away;
+    // Moved, it is not laid out again; by whole pixels, else its edge and its letters would be blurred.
+    this.box.style.transform = `translate(${Math.floor(left)}px,${Math.round(top)}px)`;
   }
 
   hide() {

@@ -181,7 +181,7 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
     // Closed it is still there for who reads without eyes.
     let seen = "inside('a', '.table').getBoundingClientRect().height > 50";
     expect(browser, seen, false)?;
-    expect(browser, "inside('a', '.table').textContent.indexOf('600亿元以上') > 0", true)?;
+    browser.wait_for("inside('a', '.table').textContent.indexOf('600亿元以上') > 0")?;
     browser.js("inside('a', '.bar > button').click()")?;
     expect(browser, seen, true)?;
     expect(browser, "inside('a', '.bar > button').getAttribute('aria-expanded')", "true")?;
@@ -202,6 +202,89 @@ pub(crate) fn the_table_has_every_value(browser: &mut Browser) -> anyhow::Result
     ensure!(points == json!([true, true]), "the points of a column: {points}");
     browser.js("inside('a', '.bar > button').click()")?;
     expect(browser, seen, false)?;
+    browser.quiet()
+}
+
+/// From one edge of the chart to the other, whatever is told and however the page is written; over the value or under it, never
+/// on it. Where a tooltip stands is settled by the next frame.
+pub(crate) fn a_tip_stays_within_the_stage(browser: &mut Browser) -> anyhow::Result<()> {
+    let beside = "(function () {
+         var tip = inside('a', '.tip'), t = tip.getBoundingClientRect(), s = inside('a', '.stage').getBoundingClientRect(),
+           r = inside('a', '.ring').getBoundingClientRect();
+         return !tip.hidden && t.width > 40 && t.left >= s.left - 1 && t.right <= s.right + 1 && t.top >= s.top - 1
+           && (t.bottom <= r.top || t.top >= r.bottom) && Math.min(Math.abs(t.bottom - r.top), Math.abs(t.top - r.bottom)) < 40; })()";
+    let forms = [
+        "form: 'line', categories: ['2021', '2022', '2023', '2024', '2025'], series: [{ name: '规模以上工业增加值与固定资产投资增速之和', values: [3, 9, 5, 7, 60] }, { name: '短', values: [1, 2, 4, 8, 16] }]",
+        "form: 'bars', unit: '亿元', categories: ['甲', '全市现代寒旱特色农业全产业链产值', '丙'], series: [{ name: '2025', values: [1, 300, 299] }]",
+    ];
+    for (dir, width, size) in [("ltr", 600, "normal"), ("ltr", 320, "normal"), ("rtl", 320, "elder")] {
+        browser.viewport(800, 800, 1.0)?;
+        for form in forms {
+            browser.open("/strict/chart.html")?;
+            browser.wait_for("window.tujie")?;
+            browser.js(&format!("(document.documentElement.dir = '{dir}', null)"))?;
+            expect(browser, &format!("put('a', {width}, {{ size: '{size}', {form} }})"), "a")?;
+            browser.js("inside('a', '.stage').focus()")?;
+            let mut last = String::new();
+            // Fewer values than this have either.
+            for _ in 0..12 {
+                browser.press(&[Key::Right])?;
+                browser.wait_for(beside).with_context(|| format!("{form} at {width} px, {dir}, after {last}"))?;
+                last = text(browser, ".tip")?;
+            }
+            // A mouse is told the same in the same place.
+            let place = "(function (r) { return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round); })(inside('a', '.ring').getBoundingClientRect())";
+            let at: (i32, i32) = serde_json::from_value(browser.js(place)?)?;
+            browser.press(&[Key::Escape])?;
+            browser.wait_for("inside('a', '.tip').hidden")?;
+            for nudge in 0..20 {
+                browser.hover((at.0 - nudge % 2, at.1))?;
+                if browser.js("inside('a', '.tip').hidden")? == false {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(100));
+            }
+            browser.wait_for(beside).with_context(|| format!("{form} at {width} px, {dir}, by mouse"))?;
+            browser.hover((790, 790))?;
+            browser.quiet()?;
+        }
+    }
+    Ok(())
+}
+
+/// Other numbers are in the table, seen or not, and in what a screen reader says of the chart; the buttons, and the focus that is
+/// on one, stay.
+pub(crate) fn other_numbers_reach_all_that_tells_them(browser: &mut Browser) -> anyhow::Result<()> {
+    with_chart(
+        browser,
+        "{ form: 'bars', title: '产值', unit: '亿元', categories: ['甲', '乙', '丙'], series: [{ name: '2025', values: [41, 52, 63] }] }",
+    )?;
+    let told = |number: u32| format!("inside('a', '.table').textContent.indexOf('{number}亿元') > 0");
+    let other = |number: u32, then: &str| {
+        format!(
+            "charts.a.update({{ series: [{{ name: '2025', values: [{number}, 52, 41] }}] }}).then(function () {{ return {then}; }})"
+        )
+    };
+    browser.wait_for(&told(63))?;
+    browser.js("(window.orders = inside('a', 'select'), orders.focus(), null)")?;
+    let kept = "[orders === inside('a', 'select'), document.getElementById('a').shadowRoot.activeElement === orders, inside('a', '#summary').textContent.indexOf('77亿元') > 0]";
+    expect(browser, &other(77, kept), json!([true, true, true]))?;
+    browser.wait_for(&told(77))?;
+    expect(browser, &told(63), false)?;
+    // Who opens it at once sees what the picture shows, and what is open follows the picture.
+    expect(browser, &other(78, &format!("(inside('a', '.bar > button').click(), {})", told(78))), true)?;
+    expect(browser, &other(79, &told(79)), true)?;
+    browser.js("inside('a', '.bar > button').click()")?;
+    // What another chart cannot do has no button there, and comes back.
+    let buttons = "[!!inside('a', 'select'), inside('a', '.controls').querySelectorAll('.small').length]";
+    let bars = browser.js(buttons)?;
+    let line =
+        "charts.a.update({ form: 'line', categories: null, series: [{ name: 'a', values: new Float64Array(500) }] })";
+    expect(browser, &format!("{line}.then(function () {{ return {buttons}; }})"), json!([false, 5]))?;
+    let back = "charts.a.update({ form: 'bars', categories: ['甲', '乙', '丙'], series: [{ name: '2025', values: [1, 2, 3] }] })";
+    expect(browser, &format!("{back}.then(function () {{ return {buttons}; }})"), bars)?;
+    // A chart that is taken down owes no table any more.
+    browser.js(&other(80, "charts.a.destroy()"))?;
     browser.quiet()
 }
 

@@ -47,7 +47,8 @@ const STILL: &str = "default-src 'none'; style-src 'self'; img-src 'self'";
 fn main() -> ExitCode {
     let mut cases = cases! {
         chart: draws_every_view, is_crisp_at_ratio_2, hover_tells_and_paints_nothing, click_selects_and_pins,
-            a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value, follows_its_box,
+            a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value,
+            a_tip_stays_within_the_stage, other_numbers_reach_all_that_tells_them, follows_its_box,
             follows_the_pixels,
             waits_in_a_hidden_box, many_charts_share_one_module, the_last_that_was_asked_is_shown, own_numbers_in_every_form, bad_options_are_named,
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
