@@ -116,8 +116,8 @@ impl ReportHandle {
     }
 
     /// The parts of the module that make the chart of some options, with commas between; empty for what is not known.
-    pub fn parts(&self, options: &JsValue) -> String {
-        let options = Plain(options.clone());
+    pub fn parts(&self, options: JsValue) -> String {
+        let options = Plain(options);
         let dataset = self.store.get();
         let asked = |key| options.text(key).unwrap_or_default();
         let form = match dataset.view(&asked("view")) {

@@ -107,7 +107,11 @@ pub const PARTS: [Part; 10] = [
     Part { name: "table", functions: &["tujie::chart::figures_table::layout"], exports: &[], texts: &[] },
     Part {
         name: "own",
-        functions: &["tujie::chart::own::chart", "tujie::chart::options::own::<tujie::web::options::Plain>"],
+        functions: &[
+            "tujie::chart::own::chart",
+            "tujie::chart::options::own::<tujie::web::options::Plain>",
+            "<tujie::web::options::Far as tujie::chart::values::Source>::read",
+        ],
         exports: &[],
         texts: &[],
     },
