@@ -9,7 +9,7 @@ use tujie::report::{Lang, Status};
 fn own(form: &str, categories: Option<Vec<String>>, series: &[(&str, Vec<f64>)]) -> Result<Chart, ChartError> {
     let series = series.iter().map(|(name, values)| OwnSeries {
         name: (*name).to_owned(),
-        values: values.clone(),
+        values: values.clone().into(),
         status: Status::Actual,
     });
     let squares = |count: usize| (0..count).map(|i| ((i % 5) as u8, (i / 5 % 20) as u8)).collect();
@@ -257,8 +257,10 @@ fn bars_of_decreases_end_at_a_zero_that_is_seen() {
 fn a_target_says_so_beside_what_was_counted() {
     let series =
         [("2025", vec![5.0, f64::NAN, -30.0], Status::Actual), ("2026", vec![6.0, 7.0, -31.0], Status::Target)];
-    let series =
-        series.map(|(name, values, status)| OwnSeries { name: name.to_owned(), values, status }).into_iter().collect();
+    let series = series
+        .map(|(name, values, status)| OwnSeries { name: name.to_owned(), values: values.into(), status })
+        .into_iter()
+        .collect();
     let categories = Some(["甲", "乙", "丙"].map(str::to_owned).to_vec());
     let chart = own::chart(Own { form: "bars".to_owned(), categories, series, ..Own::default() }, Lang::Zh);
     let scene = lay_out(&chart.expect("a chart"), 640.0);

@@ -109,7 +109,7 @@ fn a_text_takes_as_long_as_it_is_long() {
     for piece in ["长", "word ", "x", "a,", "\u{301}", "("] {
         let draw = |length: usize| {
             let long = piece.repeat(length / piece.len());
-            let series = vec![OwnSeries { name: long.clone(), values: vec![1.0, 2.0], status: Status::Actual }];
+            let series = vec![OwnSeries { name: long.clone(), values: vec![1.0, 2.0].into(), status: Status::Actual }];
             let categories = Some(vec![long.clone(), "甲".to_owned()]);
             let texts = [(); 3].map(|()| long.clone());
             let [title, subtitle, note] = texts;
@@ -127,7 +127,7 @@ fn many_rows_take_as_long_as_they_are_many() {
     let frame = Frame { width: 640.0, ratio: 1.0, text_scale: 1.0, measure: &TableMeasure };
     for form in ["bars", "slope", "line", "versus", "cards", "multiples", "progress", "table"] {
         let draw = |rows: usize| {
-            let values = (0..rows).map(|at| (at % 97) as f64).collect();
+            let values = (0..rows).map(|at| (at % 97) as f64).collect::<Vec<_>>().into();
             let series = vec![OwnSeries { name: String::new(), values, status: Status::Actual }];
             let chart = own::chart(Own { form: form.to_owned(), series, ..Own::default() }, Lang::Zh).expect("a chart");
             chart::layout(&chart, &frame);
@@ -207,7 +207,7 @@ fn a_step_out_of_reach_is_a_fault() {
 fn a_square_without_room_has_no_bar() {
     let tiles: Vec<(u8, u8)> = (0..20).map(|column| (column, 0)).collect();
     for status in [Status::Target, Status::Expected, Status::Actual] {
-        let series = vec![OwnSeries { name: String::new(), values: vec![5.0; 20], status }];
+        let series = vec![OwnSeries { name: String::new(), values: vec![5.0; 20].into(), status }];
         let own = Own { form: "tiles".to_owned(), tiles: Some(tiles.clone()), series, ..Own::default() };
         let chart = own::chart(own, Lang::Zh).expect("a chart");
         for (width, text_scale) in [(80.0, 1.0), (80.0, 3.0), (320.0, 2.0)] {

@@ -17,7 +17,7 @@ fn keep(name: &str, picture: String) {
 }
 
 fn series(name: &str, values: &[f64]) -> OwnSeries {
-    OwnSeries { name: name.to_owned(), values: values.to_vec(), status: Status::Actual }
+    OwnSeries { name: name.to_owned(), values: values.to_vec().into(), status: Status::Actual }
 }
 
 fn own_chart(form: &str, categories: &[&str], series: Vec<OwnSeries>) -> Chart {

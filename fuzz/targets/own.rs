@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
 use tujie::chart::options::{Given, Options, Shown};
-use tujie::chart::{own, view};
+use tujie::chart::{Source, Values, own, view};
 use tujie::report::Dataset;
 use tujie_fuzz::{fixture, sound_chart};
 
@@ -71,6 +71,15 @@ enum Node<'a> {
     Series(&'a Series<'a>),
 }
 
+/// Numbers that stay where they are, as those of the script do.
+struct Far(Vec<f64>);
+
+impl Source for Far {
+    fn read(&self, from: usize, into: &mut [f64]) {
+        into.copy_from_slice(&self.0[from..from + into.len()]);
+    }
+}
+
 impl Given for Node<'_> {
     fn text(&self, key: &str) -> Option<String> {
         let input = match self {
@@ -99,6 +108,13 @@ impl Given for Node<'_> {
         Some((0..count).map(|i| list.get(i).map_or_else(|| format!("n{i}"), |text| (*text).to_owned())).collect())
     }
 
+    fn values(&self, key: &str) -> Option<Values> {
+        let Self::Series(series) = self else { return None };
+        let list: Vec<f64> = series.values.iter().map(|n| n.float()).collect();
+        let count = list.len();
+        (key == "values").then(|| Values::of(Box::new(Far(list)), count))
+    }
+
     fn numbers(&self, key: &str) -> Option<Vec<f64>> {
         match self {
             Self::Whole(input) if key == "x" => {
@@ -109,7 +125,6 @@ impl Given for Node<'_> {
                 }
                 Some(x)
             }
-            Self::Series(series) if key == "values" => Some(series.values.iter().map(|n| n.float()).collect()),
             _ => None,
         }
     }

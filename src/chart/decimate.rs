@@ -6,25 +6,29 @@ use std::ops::Range;
 use super::scene::Point;
 use super::values::Values;
 
-/// Runs of a curve, ready to stroke; a gap ends a run. The points of `steps` come in ascending `x`; `None` is a gap. Of a
-/// block of values that is in one column of pixels no more is read than what can be seen.
-pub(super) fn runs(steps: Range<usize>, values: &Values, point: impl Fn(usize) -> Option<Point>) -> Vec<Vec<Point>> {
+/// Runs of a curve, ready to stroke; a gap ends a run. `x` and `y` tell where a step and a value lie; the steps come in ascending
+/// `x`. Of blocks of values that are in one column of pixels no more is read than what can be seen.
+pub(super) fn runs(
+    steps: Range<usize>,
+    values: &Values,
+    x: impl Fn(usize) -> f64,
+    y: impl Fn(f64) -> f64,
+) -> Vec<Vec<Point>> {
     let mut runs = Runs::default();
+    let point = |(step, value): (usize, f64)| Point { x: x(step), y: y(value) };
     let mut step = steps.start;
     while step < steps.end {
-        let block = values.block(step, steps.end).filter(|[first, .., last]| match (point(*first), point(*last)) {
-            (Some(first), Some(last)) => first.x.floor() == last.x.floor(),
-            _ => false,
-        });
-        match block {
+        let column = x(step).floor();
+        match values.stretch(step, |last| last < steps.end && x(last).floor() == column) {
             Some(seen) => {
-                for place in seen {
-                    runs.take(point(place));
-                    step = place + 1;
+                for place in seen.in_order() {
+                    runs.take(Some(point(place)));
+                    step = place.0 + 1;
                 }
             }
             None => {
-                runs.take(point(step));
+                let value = values.at(step);
+                runs.take(value.is_finite().then(|| point((step, value))));
                 step += 1;
             }
         }
@@ -112,7 +116,8 @@ mod tests {
 
     fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
         let values = points.iter().map(|point| point.map_or(f64::NAN, |point| point.y)).collect::<Vec<_>>();
-        super::runs(0..points.len(), &values.into(), |step| points[step])
+        // Where a gap lies is asked too.
+        super::runs(0..points.len(), &values.into(), |step| points[step].map_or(step as f64, |point| point.x), |y| y)
     }
 
     #[test]

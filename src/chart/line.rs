@@ -37,7 +37,7 @@ impl Plan<'_> {
     /// The value that a path leads to; none for a curve, whose values stand at its points.
     fn end_value(&self, row: usize) -> String {
         let values = &self.lines.series[row].values;
-        let last = (0..values.len()).rev().find(|&at| values[at].is_finite());
+        let last = (0..values.len()).rev().find(|&at| values.at(at).is_finite());
         last.filter(|_| self.index).map_or_else(String::new, |column| self.mark(Datum { row, column }))
     }
 
@@ -68,7 +68,7 @@ impl Plan<'_> {
         let (low, high) = y_values(self.lines, self.index);
         // The axis is longer than its values, so that these are less than two lines.
         let two_lines = (high - low) / fitting * 2.0;
-        let end = |row: usize| all[row].values.last().copied().unwrap_or(f64::NAN);
+        let end = |row: usize| all[row].values.at(all[row].values.len().saturating_sub(1));
         let near = self.index && (0..all.len()).any(|other| other != row && (end(other) - end(row)).abs() < two_lines);
         let lines = if near { 1 } else { fitting as usize / all.len() };
         balanced(&all[row].name, font, room, lines.max(1).min(2), frame)
@@ -83,7 +83,7 @@ impl Plan<'_> {
         let line = &self.lines.series[datum.row];
         match line.cells.get(datum.column).and_then(Option::as_ref) {
             Some(cell) => cell.mark.clone(),
-            None => plain(line.values[datum.column], 6, self.chart.lang),
+            None => plain(line.values.at(datum.column), 6, self.chart.lang),
         }
     }
 }
@@ -137,7 +137,7 @@ pub(super) fn draw(plan: &Plan<'_>, frame: &Frame<'_>) -> Scene {
     for row in 0..lines.series.len() {
         draw_series(&mut sheet, plan, &curves, row, &steps_drawn, &mut placed);
     }
-    series_names(&mut sheet, plan, &curves);
+    series_names(&mut sheet, plan, &curves, &steps_drawn);
     // Few points are targets of their own, so that each can be reached and checked like a bar.
     if steps * lines.series.len() <= MOST_DOTS {
         sheet.targets = few_targets(&curves, plot, frame);
@@ -282,7 +282,8 @@ fn draw_series(
         _ if index => year_links(sheet, curves, row, steps, role),
         Axis::Years(_) => year_links(sheet, curves, row, steps, role),
         _ => {
-            let runs = runs(drawn.clone(), &lines.series[row].values, |column| curves.point(Datum { row, column }));
+            let (x, y) = (|step| curves.x_of(step), |value| curves.y_of(value));
+            let runs = runs(drawn.clone(), &lines.series[row].values, x, y);
             let mut stroke = sheet.solid(role, if drawn.len() > MOST_DOTS { 1.0 } else { 2.0 });
             let runs = runs.into_iter().map(|run| visible(run, stroke.width)).collect();
             let shape = Shape::Path { runs, closed: false };
@@ -391,9 +392,8 @@ fn point_label(
 }
 
 /// Each curve's name at its end, pushed apart where ends lie close.
-fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
+fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves, drawn: &Range<usize>) {
     let Plan { lines, index, .. } = *plan;
-    let steps = curves.steps;
     if lines.series.len() < 2 && !index {
         return;
     }
@@ -402,8 +402,9 @@ fn series_names(sheet: &mut Sheet<'_>, plan: &Plan<'_>, curves: &Curves) {
     let height = frame.line_height(font);
     // Where a curve leaves the plot; where it has nothing in it, where it ends.
     let last = |row: usize| {
-        let places = || (0..steps).rev().filter_map(move |column| curves.place(Datum { row, column }));
-        places().find(|place| curves.plot.spans(place.x)).or_else(|| places().next())
+        let places = |steps: Range<usize>| steps.rev().filter_map(move |column| curves.place(Datum { row, column }));
+        // What lies outside is not looked through: it may be a million.
+        places(drawn.clone()).find(|place| curves.plot.spans(place.x)).or_else(|| places(0..curves.steps).next())
     };
     let ends: Vec<(usize, Point)> = (0..lines.series.len()).filter_map(|row| Some((row, last(row)?))).collect();
     let order = crate::report::order(ends.len(), &|a, b| ends[a].1.y.total_cmp(&ends[b].1.y));

@@ -51,7 +51,7 @@ pub use summary::{sentence, summary};
 pub use svg::inline_svg;
 pub use svg::{escape, svg};
 pub use table::{MOST_ROWS as MOST_TABLE_ROWS, Table, table};
-pub use values::Values;
+pub use values::{Source, Values};
 
 /// Lays a chart out in a frame.
 pub fn layout(chart: &Chart, frame: &Frame<'_>) -> Scene {

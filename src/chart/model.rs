@@ -296,7 +296,7 @@ impl Chart {
             return Some(cell.full.clone());
         }
         let Body::Lines(_, lines) = &self.body else { return None };
-        let value = *lines.series.get(datum.row)?.values.get(datum.column)?;
+        let value = lines.series.get(datum.row)?.values.at(datum.column);
         value.is_finite().then(|| crate::words::plain(value, 6, self.lang) + &self.unit)
     }
 }

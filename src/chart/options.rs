@@ -2,6 +2,7 @@
 
 use super::error::ChartError;
 use super::own::{Own, OwnSeries, nth};
+use super::values::Values;
 use crate::report::{Lang, Status, digits};
 
 /// An object of options, as its notation has it: what is not set, or of another kind, is `None`.
@@ -12,6 +13,8 @@ pub trait Given: Sized {
     fn texts(&self, key: &str) -> Option<Vec<String>>;
     /// A list of numbers, what is none of them `NaN`.
     fn numbers(&self, key: &str) -> Option<Vec<f64>>;
+    /// A list of numbers, where it may stay as it is: a gap is `NaN` or infinite.
+    fn values(&self, key: &str) -> Option<Values>;
     /// A list of lists of numbers.
     fn lists(&self, key: &str) -> Option<Vec<Vec<f64>>>;
     /// A list of objects.
@@ -19,7 +22,7 @@ pub trait Given: Sized {
 }
 
 /// What a chart is asked to be.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Options {
     /// What it shows.
     pub shown: Shown,
@@ -28,7 +31,7 @@ pub struct Options {
 }
 
 /// A view of a dataset, or a caller's own numbers.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Shown {
     /// The name of a view.
     View(String),
@@ -109,7 +112,7 @@ fn series(given: &impl Given) -> Result<Vec<OwnSeries>, ChartError> {
         let status = Status::from_word(&word).ok_or_else(|| {
             ChartError::option(nth("series", index) + ".status", Status::WORDS.trim_ascii_end(), &word)
         })?;
-        let values = item.numbers("values").unwrap_or_default();
+        let values = item.values("values").unwrap_or_default();
         found.push(OwnSeries { name: item.text("name").unwrap_or_default(), values, status });
     }
     Ok(found)

@@ -15,7 +15,7 @@ const DIGITS: usize = 6;
 const MOST_SERIES: usize = 24;
 
 /// A caller's own numbers, as the options name them.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Own {
     /// The form, by its word.
     pub form: String,
@@ -44,12 +44,12 @@ pub struct Own {
 }
 
 /// One series of a caller's own numbers; a gap is `NaN`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct OwnSeries {
     /// Its name.
     pub name: String,
     /// Its values.
-    pub values: Vec<f64>,
+    pub values: Values,
     /// How sure they are.
     pub status: Status,
 }
@@ -100,7 +100,7 @@ fn check(own: &Own) -> Result<Form, ChartError> {
         let expected = String::from("a list of at most ") + &digits(MOST_SERIES as u64);
         return Err(ChartError::option("series", expected, &digits(own.series.len() as u64)));
     }
-    if own.series.iter().all(|s| s.values.iter().all(|v| !v.is_finite())) {
+    if own.series.iter().all(|s| s.values.extent().is_none()) {
         return Err(ChartError::Empty);
     }
     let named = own.categories.as_ref().map(|c| ("categories", c.len()));
@@ -119,14 +119,20 @@ fn check(own: &Own) -> Result<Form, ChartError> {
             let found = joined(&[&shown(x[at + 1]), " after ", &shown(x[at])]);
             return Err(ChartError::option(nth("x", at + 1), "numbers in ascending order", &found));
         }
-        if let Some(at) = x.iter().position(|v| !in_reach(*v)) {
+        // In ascending order the ends lie farthest out.
+        if !x.first().into_iter().chain(x.last()).all(|v| in_reach(*v)) {
+            let at = x.iter().position(|v| !in_reach(*v)).unwrap_or_default();
             return Err(ChartError::option(nth("x", at), REACH, &shown(x[at])));
         }
     }
     for (index, series) in own.series.iter().enumerate() {
         // A gap is no number; a number that no axis can hold is an error.
-        if let Some(at) = series.values.iter().position(|v| v.is_finite() && !in_reach(*v)) {
-            return Err(ChartError::option(nth(&values_of(index), at), REACH, &shown(series.values[at])));
+        let (low, high) = series.values.extent().unwrap_or_default();
+        if !(in_reach(low) && in_reach(high)) {
+            let value = |at: &usize| series.values.at(*at);
+            let wrong = |at: &usize| value(at).is_finite() && !in_reach(value(at));
+            let at = (0..series.values.len()).find(wrong).unwrap_or_default();
+            return Err(ChartError::option(nth(&values_of(index), at), REACH, &shown(value(&at))));
         }
     }
     for (option, length) in [("units", own.units.as_ref().map(Vec::len)), ("tiles", own.tiles.as_ref().map(Vec::len))] {
@@ -174,7 +180,7 @@ fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
     let row = |step: usize| {
         let unit_of_row = own.units.as_ref().map(|units| units[step].clone()).unwrap_or_default();
         let unit = if unit_of_row.is_empty() { unit } else { &unit_of_row };
-        let cells = own.series.iter().map(|series| cell(series.values[step], series.status, unit, lang)).collect();
+        let cells = own.series.iter().map(|series| cell(series.values.at(step), series.status, unit, lang)).collect();
         let tile = own.tiles.as_ref().map(|tiles| tiles[step]);
         Row { name: name(step), cells, tile, unit: unit_of_row, listed: step, made: step }
     };
@@ -198,7 +204,7 @@ fn lines(own: Own) -> Lines {
         (None, None) => Axis::Numbers(None),
     };
     let line = |s: OwnSeries| {
-        let values = Rc::new(Values::from(s.values));
+        let values = Rc::new(s.values);
         Line { name: s.name, values, status: s.status, cells: Vec::new(), hidden: false }
     };
     let series = own.series.into_iter().map(line);
@@ -210,7 +216,7 @@ mod tests {
     use super::*;
 
     fn own(form: &str, values: &[f64]) -> Own {
-        let series = vec![OwnSeries { name: "甲".to_owned(), values: values.to_vec(), status: Status::Actual }];
+        let series = vec![OwnSeries { name: "甲".to_owned(), values: values.to_vec().into(), status: Status::Actual }];
         Own { form: form.to_owned(), series, ..Own::default() }
     }
 

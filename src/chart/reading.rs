@@ -160,7 +160,7 @@ mod tests {
     fn bars(values: &[&[f64]]) -> Chart {
         let series = values.iter().enumerate().map(|(at, values)| OwnSeries {
             name: format!("s{at}"),
-            values: values.to_vec(),
+            values: values.to_vec().into(),
             status: Status::Actual,
         });
         let own = Own { form: "bars".to_owned(), series: series.collect(), ..Own::default() };

@@ -330,6 +330,11 @@ pub enum Step {
     Last,
 }
 
+/// How far a value is from the low end of a range to the high one.
+fn along(value: f64, (low, high): (f64, f64)) -> f64 {
+    if high > low { (value - low) / (high - low) } else { 0.5 }
+}
+
 impl Curves {
     /// The value at a step of a curve, in device pixels; `None` for a gap and for what is hidden.
     pub fn point(&self, datum: Datum) -> Option<Point> {
@@ -338,16 +343,19 @@ impl Curves {
 
     /// The value at a step of a curve, hidden or not.
     pub(super) fn place(&self, datum: Datum) -> Option<Point> {
-        let value = *self.series.get(datum.row)?.values.get(datum.column)?;
-        let x = self.x.position(datum.column);
-        if !value.is_finite() || !x.is_finite() {
-            return None;
-        }
-        let along = |v: f64, (lo, hi): (f64, f64)| if hi > lo { (v - lo) / (hi - lo) } else { 0.5 };
-        Some(Point {
-            x: self.plot.x + along(x, self.x_range) * self.plot.width,
-            y: self.plot.bottom() - along(value, self.y_range) * self.plot.height,
-        })
+        let value = self.series.get(datum.row)?.values.at(datum.column);
+        let point = Point { x: self.x_of(datum.column), y: self.y_of(value) };
+        (value.is_finite() && point.x.is_finite()).then_some(point)
+    }
+
+    /// Where a step lies along the axis, in device pixels.
+    pub(super) fn x_of(&self, step: usize) -> f64 {
+        self.plot.x + along(self.x.position(step), self.x_range) * self.plot.width
+    }
+
+    /// Where a value lies up the plot, in device pixels.
+    pub(super) fn y_of(&self, value: f64) -> f64 {
+        self.plot.bottom() - along(value, self.y_range) * self.plot.height
     }
 
     fn target(&self, datum: Datum, ratio: f64) -> Option<Target> {

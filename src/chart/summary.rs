@@ -101,7 +101,7 @@ fn of_lines(chart: &Chart, lines: &Lines) -> Vec<String> {
     let words = messages(chart.lang);
     let mut sentences = Vec::new();
     for (row, series) in lines.series.iter().enumerate() {
-        let known = |column: &usize| series.values[*column].is_finite();
+        let known = |column: &usize| series.values.at(*column).is_finite();
         let steps = 0..series.values.len();
         let (Some(first), Some(last)) = (steps.clone().find(known), steps.rev().find(known)) else { continue };
         let value = |column: usize| chart.value_text(Datum { row, column }).unwrap_or_default();

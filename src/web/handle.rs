@@ -44,13 +44,13 @@ static ORDERS: [RowOrder; 4] = [RowOrder::Made, RowOrder::Listed, RowOrder::Fall
 impl ChartHandle {
     /// Reads what is to be shown; nothing has a size yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue, report: &ReportHandle) -> Result<ChartHandle, JsValue> {
+    pub fn new(options: JsValue, report: &ReportHandle) -> Result<ChartHandle, JsValue> {
         let chart = read(options, &report.store.get())?;
         Ok(Self { store: report.store.clone(), chart, text_scale: 1.0, scene: None, before: None, motion: None })
     }
 
     /// Shows something else.
-    pub fn update(&mut self, options: &JsValue) -> Result<(), JsValue> {
+    pub fn update(&mut self, options: JsValue) -> Result<(), JsValue> {
         let chart = read(options, &self.store.get())?;
         self.leave();
         self.chart = chart;
@@ -298,12 +298,12 @@ impl ChartHandle {
     }
 }
 
-fn read(options: &JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
-    let mut options = Options::read(&Plain(options.clone())).map_err(|e| error::of_chart(&e, Lang::Zh))?;
+fn read(options: JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
+    let options = Options::read(&Plain(options)).map_err(|e| error::of_chart(&e, Lang::Zh))?;
     let lang = options.lang;
-    let chart = match &mut options.shown {
-        Shown::View(id) => chart::view::chart(dataset, id, lang),
-        Shown::Own(own) => chart::own::chart(std::mem::take(own), lang),
+    let chart = match options.shown {
+        Shown::View(id) => chart::view::chart(dataset, &id, lang),
+        Shown::Own(own) => chart::own::chart(*own, lang),
     };
     chart.map_err(|e| error::of_chart(&e, lang))
 }

@@ -102,6 +102,7 @@ pub const PARTS: [Part; 11] = [
         functions: &[
             "tujie::chart::own::chart",
             "tujie::chart::options::own::<tujie::web::options::Plain>",
+            "<tujie::web::options::Far as tujie::chart::values::Source>::read",
             "tujie::chart::options::unknown_lang",
             "tujie::chart::view::unknown_view",
             "tujie::chart::view::unknown_form",

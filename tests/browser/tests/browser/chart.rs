@@ -338,6 +338,21 @@ pub(crate) fn many_charts_share_one_module(browser: &mut Browser) -> anyhow::Res
     browser.quiet()
 }
 
+/// A page may do with its array what it wants as soon as it has handed it over: table, values and a closer look are of what was in it.
+pub(crate) fn an_array_that_changes_changes_no_chart(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.open("/strict/chart.html")?;
+    browser.wait_for("window.tujie")?;
+    browser.js("(window.kept = new Float64Array(9000).map(function (_, i) { return i === 70 ? NaN : i / 2; }), 0)")?;
+    expect(browser, "put('a', 600, { form: 'line', title: 't', series: [{ name: 's', values: kept }] })", "a")?;
+    let told = "[charts.a.csv(), charts.a.describe(), charts.a.svg()].join()";
+    let before = browser.js(told)?;
+    browser.js("(kept.fill(-7), kept.buffer.transfer && kept.buffer.transfer(0), 0)")?;
+    ensure!(browser.js(told)? == before, "it tells what came into the array later");
+    let before = before.as_str().unwrap_or_default().replace(',', "");
+    ensure!(before.contains("4499.5"), "the last value is not told");
+    browser.quiet()
+}
+
 /// What was asked last is what is shown, though a part that was asked for before comes after it; and what was asked before and
 /// cannot be shown does not take it down.
 pub(crate) fn the_last_that_was_asked_is_shown(browser: &mut Browser) -> anyhow::Result<()> {
