@@ -214,7 +214,9 @@ impl Module {
 pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow::Result<()> {
     toolchain::add_target()?;
     toolchain::add_sources()?;
-    let compiled = say::timed(&format!("compiling {} to WebAssembly", wanted.file()), || compile(wanted))?;
+    let compiled = say::timed(&format!("compiling {} to WebAssembly", wanted.file()), || {
+        compile("tujie", &["--no-default-features", "--features", wanted.feature])
+    })?;
     std::fs::create_dir_all(out)?;
     let module = out.join(wanted.file());
     let stamp = out.join(format!("{}.stamp", wanted.name));
@@ -404,13 +406,18 @@ fn replace_word(script: &str, old: &str, new: &str) -> Option<String> {
     found.then_some(out)
 }
 
-fn compile(wanted: Module) -> anyhow::Result<PathBuf> {
+/// Compiles the library of a package as what is shipped is compiled, and says where the module is. `options` are further ones of
+/// cargo's.
+///
+/// # Errors
+/// The package does not compile.
+pub fn compile(package: &str, options: &[&str]) -> anyhow::Result<PathBuf> {
     let root = crate::root();
     let target = root.join("target/wasm");
     let mut cargo = toolchain::cargo()?;
     cargo
-        .args(["build", "--quiet", "--locked", "--package", "tujie", "--lib", "--profile", "wasm"])
-        .args(["--no-default-features", "--features", wanted.feature])
+        .args(["build", "--quiet", "--locked", "--package", package, "--lib", "--profile", "wasm"])
+        .args(options)
         .args(["--target", toolchain::TARGET, "--target-dir"])
         .arg(&target)
         // The standard library is built with the crate: as small as it can be, and a panic is a trap without the words
@@ -420,7 +427,7 @@ fn compile(wanted: Module) -> anyhow::Result<PathBuf> {
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&root)?.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
     say::run(&mut cargo, "Install Rust with rustup.")?;
-    Ok(target.join(toolchain::TARGET).join("wasm/tujie.wasm"))
+    Ok(target.join(toolchain::TARGET).join("wasm").join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 /// Plain instructions, and no path of this machine in the module: it has to be the same bytes wherever it is built.
