@@ -92,7 +92,7 @@ export interface Report {
 export type Form =
   | 'bars' | 'slope' | 'line' | 'versus' | 'index' | 'parts' | 'tiles' | 'cards' | 'multiples' | 'progress' | 'table';
 
-/** A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. */
+/** A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. It is copied at once: what becomes of it later changes no chart. */
 export type Numbers = ReadonlyArray<number | null | undefined> | Float64Array | Float32Array | Int32Array;
 
 export interface Series {

@@ -14,6 +14,11 @@ pub(super) fn stand_in(at: usize) -> String {
     String::from("#") + &digits(at as u64)
 }
 
+/// The place of the first figure of a series that is called after it.
+pub(super) fn stands_in(series: &str) -> Option<usize> {
+    Some(whole(series.strip_prefix("#")?)? as usize)
+}
+
 /// Takes the names out of a dataset and gives them back packed.
 pub fn take(dataset: &mut Dataset) -> String {
     let mut firsts: Vec<usize> = Vec::new();
@@ -69,7 +74,7 @@ pub fn put(dataset: &mut Dataset, text: &str) -> Result<(), Fault> {
 
 /// The name behind a stand-in.
 fn named(stand_in: &str, names: &[String]) -> Option<String> {
-    names.get(whole(stand_in.strip_prefix("#")?)? as usize).cloned()
+    names.get(stands_in(stand_in)?).cloned()
 }
 
 /// Renames the series that views speak of.

@@ -275,7 +275,13 @@ fn clean(value: &str) -> String {
 
 /// The first figure of a series among those before `index`; not all of them, since there may be a hundred thousand.
 fn namesake<'f>(figures: &'f [Figure], index: usize, series: &str) -> Option<&'f Figure> {
-    figures.get(index.saturating_sub(512)..index)?.iter().find(|figure| figure.series == series)
+    let from = index.saturating_sub(512);
+    let mut before = figures.get(from..index)?.iter();
+    match names::stands_in(series) {
+        // That of a series which has its name later is known: to look for it takes as long as all else.
+        Some(first) => before.nth(first.checked_sub(from)?).filter(|figure| figure.series == series),
+        None => before.find(|figure| figure.series == series),
+    }
 }
 
 /// The figures' fields; without what follows from others: a usual id, a name that the series has had.

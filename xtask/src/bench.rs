@@ -104,7 +104,7 @@ pub fn native() -> anyhow::Result<()> {
     }
     say::timed("native benches", || {
         let mut command = toolchain::cargo()?;
-        command.args(["bench", "--quiet", "--locked", "--package", "tujie", "--bench", "native", "--", "--quiet"]);
+        command.args(["bench", "--quiet", "--locked", "--package", "tujie-cost", "--bench", "native", "--", "--quiet"]);
         command.env("CRITERION_HOME", &results);
         say::run(&mut command, REMEDY)
     })?;

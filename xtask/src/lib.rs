@@ -4,6 +4,7 @@ pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod copying;
+pub mod cost;
 pub mod deny;
 pub mod dist;
 pub mod fuzz;

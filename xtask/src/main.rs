@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use xtask::browsers::Engine;
 use xtask::server::{Server, Site};
-use xtask::{bench, build, deny, dist, fuzz, say, setup, shots, test};
+use xtask::{bench, build, cost, deny, dist, fuzz, say, setup, shots, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test tujie")]
@@ -34,7 +34,7 @@ enum Task {
         #[arg(long)]
         port: Option<u16>,
     },
-    /// Set up what is missing and run every test: format, lints, native tests, pkg/, types, real browsers.
+    /// Set up what is missing and run every test: format, lints, native tests, pkg/, costs, types, real browsers.
     Test {
         /// Leave out the browsers.
         #[arg(long, conflicts_with = "engines")]
@@ -69,6 +69,13 @@ enum Task {
         browser: bench::Browser,
         #[command(subcommand)]
         other: Option<bench::Other>,
+    },
+    /// Count the instructions of the parts of a chart, each with more and more to do, and hold them against what was recorded and
+    /// against how they may grow: the same numbers on every machine.
+    Cost {
+        /// Record what is counted in tests/cost/counts.toml, to be held from now on.
+        #[arg(long)]
+        record: bool,
     },
     /// Hold every crate against deny.toml: licences, sources, known vulnerabilities where their database can be fetched.
     Deny,
@@ -113,6 +120,8 @@ fn main() -> ExitCode {
         Task::Bench { other: Some(bench::Other::Extract(asked)), .. } => bench::extract(&asked),
         Task::Bench { native: true, .. } => bench::native(),
         Task::Bench { browser, .. } => bench::browser(&browser),
+        Task::Cost { record: true } => cost::record(),
+        Task::Cost { record: false } => cost::check(),
         Task::Deny => deny::run(),
         Task::Shots { out } => build::build().and_then(|()| shots::take(&out)),
     };

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Context;
 
 use crate::browsers::Engine;
-use crate::{build, deny, fuzz, npm, say, setup, toolchain};
+use crate::{build, cost, deny, fuzz, npm, say, setup, toolchain};
 
 /// How long each fuzz target runs, in seconds.
 const FUZZED: u32 = 25;
@@ -49,13 +49,14 @@ pub fn native() -> anyhow::Result<()> {
     say::timed("lints", lints)?;
     say::timed("native tests", || cargo(&["test", "--locked", "--workspace", "--exclude", "tujie-browser-tests"]))?;
     say::timed("pkg/ is what the sources build, within its budget", build::check)?;
+    say::timed("what the parts of a chart cost, and how it grows", cost::check)?;
     say::timed("types of the scripts", types)
 }
 
 fn lints() -> anyhow::Result<()> {
     toolchain::add_target()?;
     cargo(&["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-Dwarnings"])?;
-    let wasm = ["--package", "tujie", "--lib", "--target", toolchain::TARGET];
+    let wasm = ["--package", "tujie", "--package", "tujie-cost", "--lib", "--target", toolchain::TARGET];
     cargo(&[&["clippy", "--quiet", "--locked"], wasm.as_slice(), &["--", "-Dwarnings"]].concat())
 }
 

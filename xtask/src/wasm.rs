@@ -228,7 +228,9 @@ impl Module {
 pub fn make(tools: &Tools, wanted: Module, out: &Path, effort: Effort) -> anyhow::Result<()> {
     toolchain::add_target()?;
     toolchain::add_sources()?;
-    let compiled = say::timed(&format!("compiling {} to WebAssembly", wanted.file()), || compile(wanted))?;
+    let compiled = say::timed(&format!("compiling {} to WebAssembly", wanted.file()), || {
+        compile("tujie", &["--no-default-features", "--features", wanted.feature])
+    })?;
     std::fs::create_dir_all(out)?;
     let module = out.join(wanted.file());
     let stamp = out.join(format!("{}.stamp", wanted.name));
@@ -256,11 +258,7 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
     let glue = out.join(wanted.glue());
     // wasm-bindgen names what it writes after this file's stem only where it is given no name.
     let lowered = out.join("lowered.wasm");
-    say::timed("lowering to the instructions of 2017", || {
-        tools.wasm_opt(compiled, &lowered, &LOWER)?;
-        let quickened = copying::quickened(&std::fs::read(&lowered)?)?;
-        anyhow::Ok(std::fs::write(&lowered, quickened)?)
-    })?;
+    say::timed("lowering to the instructions of 2017", || lower(tools, compiled, &lowered))?;
     say::timed("making the glue", || {
         wasm_bindgen_cli_support::Bindgen::new()
             .input_path(&lowered)
@@ -312,6 +310,16 @@ fn finish(tools: &Tools, wanted: Module, compiled: &Path, out: &Path, module: &P
         return Ok(());
     }
     say::timed("making plain script of the module", || plain_script(tools, whole, &out.join(wanted.script())))
+}
+
+/// Puts older instructions in place of newer ones.
+///
+/// # Errors
+/// A tool fails, or has changed what it puts there.
+pub fn lower(tools: &Tools, compiled: &Path, lowered: &Path) -> anyhow::Result<()> {
+    tools.wasm_opt(compiled, lowered, &LOWER)?;
+    let quickened = copying::quickened(&std::fs::read(lowered)?)?;
+    Ok(std::fs::write(lowered, quickened)?)
 }
 
 fn shrink(tools: &Tools, from: &Path, to: &Path) -> anyhow::Result<()> {
@@ -422,13 +430,18 @@ fn replace_word(script: &str, old: &str, new: &str) -> Option<String> {
     found.then_some(out)
 }
 
-fn compile(wanted: Module) -> anyhow::Result<PathBuf> {
+/// Compiles the library of a package as what is shipped is compiled, and says where the module is. `options` are further ones of
+/// cargo's.
+///
+/// # Errors
+/// The package does not compile.
+pub fn compile(package: &str, options: &[&str]) -> anyhow::Result<PathBuf> {
     let root = crate::root();
     let target = root.join("target/wasm");
     let mut cargo = toolchain::cargo()?;
     cargo
-        .args(["build", "--quiet", "--locked", "--package", "tujie", "--lib", "--profile", "wasm"])
-        .args(["--no-default-features", "--features", wanted.feature])
+        .args(["build", "--quiet", "--locked", "--package", package, "--lib", "--profile", "wasm"])
+        .args(options)
         .args(["--target", toolchain::TARGET, "--target-dir"])
         .arg(&target)
         // The standard library is built with the crate: as small as it can be, and a panic is a trap without the words
@@ -438,7 +451,7 @@ fn compile(wanted: Module) -> anyhow::Result<PathBuf> {
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&root)?.join("\u{1f}"))
         .env_remove("RUSTFLAGS");
     say::run(&mut cargo, "Install Rust with rustup.")?;
-    Ok(target.join(toolchain::TARGET).join("wasm/tujie.wasm"))
+    Ok(target.join(toolchain::TARGET).join("wasm").join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 /// Plain instructions, and no path of this machine in the module: it has to be the same bytes wherever it is built.
