@@ -19,15 +19,32 @@ pub enum Kind {
     Adapter,
     /// Only when it is on screen: a page that has the picture in it.
     Still,
+    /// Only when its canvas is: a view of the report inside, as an editor embeds it.
+    View {
+        /// Whether the page itself asks for what the script would ask for.
+        is_preloaded: bool,
+    },
 }
 
 /// What all ratios are to.
 pub const FLOOR: &str = "floor";
 
 /// In the order of the tables.
-pub const ALL: [Contestant; 9] = [
+pub const ALL: [Contestant; 11] = [
     adapter(FLOOR, "hand-written canvas (the floor)", None),
     adapter("tujie", "tujie", None),
+    Contestant {
+        name: "tujie-view",
+        title: "tujie, a view of the report inside",
+        package: None,
+        kind: Kind::View { is_preloaded: false },
+    },
+    Contestant {
+        name: "tujie-preload",
+        title: "tujie, the same with its parts preloaded",
+        package: None,
+        kind: Kind::View { is_preloaded: true },
+    },
     Contestant { name: "tujie-static", title: "tujie, its static picture", package: None, kind: Kind::Still },
     adapter("uplot", "uPlot", Some("uplot")),
     adapter("lightweight", "lightweight-charts", Some("lightweight-charts")),

@@ -39,8 +39,10 @@ pub struct Measure {
     run: fn(&mut Browser, &Contestant) -> anyhow::Result<Vec<f64>>,
 }
 
-const ALL_KINDS: &[Kind] = &[Kind::Adapter, Kind::Still];
 const ADAPTERS: &[Kind] = &[Kind::Adapter];
+const VIEWS: &[Kind] = &[Kind::Adapter, Kind::View { is_preloaded: false }];
+const ALL_KINDS: &[Kind] =
+    &[Kind::Adapter, Kind::View { is_preloaded: false }, Kind::View { is_preloaded: true }, Kind::Still];
 const OFTEN: u32 = u32::MAX;
 const LINES: &str = "A long line, ms until it is painted";
 
@@ -50,19 +52,20 @@ pub const MEASURES: [Measure; 13] = [
         name: "bytes",
         table: "Bytes fetched, after brotli -11",
         note: "Without the page itself. A library's script holds its adapter, some 0.5 kB; tujie brings the dataset of a whole \
-               report. The second column is what has been fetched three seconds later: tujie then has what a reader needs to use \
+               report, and with a caller's own numbers what reads those. The second column is what has been fetched three seconds later: tujie then has what a reader needs to use \
                the chart.",
         columns: &["for the first bar chart", "in the end"],
         peer: "chartjs",
         most_rounds: 1,
-        kinds: ADAPTERS,
+        kinds: VIEWS,
         run: bytes,
     },
     Measure {
         name: "cold",
         table: "The first bar chart, ms from navigation",
         note: "Nothing is in a cache. Until the second frame after it was drawn; of the static picture, until the first content is \
-               painted. Slow: 1.6 Mbit/s, 150 ms a request, processor slowed down 4 times.",
+               painted. A page may ask for the parts of a first chart itself, which the script would ask for when it has come. \
+               Slow: 1.6 Mbit/s, 150 ms a request, processor slowed down 4 times.",
         columns: &["this machine"],
         peer: "uplot",
         most_rounds: OFTEN,

@@ -10,7 +10,7 @@ use xtask::{npm, package, say, sizes};
 
 use crate::contestants::{Contestant, Kind};
 
-/// The view whose static picture is measured: bars, some of them targets.
+/// The view that is measured as a page has it, and as a static picture: bars, some of them targets.
 const STILL: &str = "industry-chains";
 
 /// Makes the pages in a folder under `target/`, each file with what it is packed to beside it, and says which.
@@ -39,6 +39,9 @@ pub fn make(contestants: &[&Contestant]) -> anyhow::Result<PathBuf> {
         let name = contestant.name;
         match contestant.kind {
             Kind::Still => write(&site.join(format!("{name}-first.html")), &still(&harness)?)?,
+            Kind::View { is_preloaded } => {
+                write(&site.join(format!("{name}-first.html")), &view(name, &harness, is_preloaded)?)?;
+            }
             Kind::Adapter => {
                 bundle(name, &site)?;
                 write(&site.join(format!("{name}-first.html")), &page(name, &site, &harness, true))?;
@@ -97,6 +100,21 @@ fn still(harness: &str) -> anyhow::Result<String> {
                 <script type=\"module\" src=\"/pkg/tujie.js\"></script>\n";
     let body = format!("<tujie-chart view=\"{STILL}\" style=\"display:block;width:600px\">{figure}</tujie-chart>\n");
     Ok(html("tujie-static", head, harness, &body))
+}
+
+/// A page with a chart of ours in two lines; with the addresses of what that chart is made of where the page asks for it itself.
+fn view(name: &str, harness: &str, is_preloaded: bool) -> anyhow::Result<String> {
+    let pkg = xtask::root().join("pkg");
+    let mut head = "<script type=\"module\" src=\"/pkg/tujie.js\"></script>\n".to_owned();
+    for part in ["tujie_bg.wasm", "tujie_bars_bg.wasm", "tujie.css"].iter().filter(|_| is_preloaded) {
+        let file = package::file(&pkg, part)?;
+        let file = file.file_name().unwrap_or_default().display();
+        head.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pkg/{file}\">\n"));
+    }
+    let body = format!(
+        "<tujie-chart view=\"{STILL}\" style=\"display:block;width:600px\"></tujie-chart>\n<script>bench.view()</script>\n"
+    );
+    Ok(html(name, &head, harness, &body))
 }
 
 fn html(name: &str, head: &str, harness: &str, body: &str) -> String {
