@@ -240,27 +240,31 @@ class MountedChart {
    * @param {Promise<unknown>} arriving
    */
   wait(arriving) {
-    const words = document.createTextNode('');
-    const bar = document.createElement('progress');
-    /** @type {HTMLElement | null} */
+    /** @type {any} */
     let line = null;
+    /** @type {any} */
+    let bar;
+    /** @type {any} */
+    let words;
     const tick = () => {
       const { root, element } = this;
       if (!line && this.styled && !this.dead && !root.querySelector('.wait')) {
         line = add(root, 'div', element.children.length ? 'wait over' : 'wait');
         const label = add(line, 'label', '');
-        label.appendChild(bar);
-        label.appendChild(words);
+        bar = add(label, 'progress', '');
+        words = label.appendChild(document.createTextNode(''));
       }
       const { bytes } = arrived;
-      if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;
-      words.data = text('loading', this.lang()) + (bytes ? ` ${bytes >> 10}/${TUJIE_MODULE_BYTES >> 10} KB` : '');
+      if (line) {
+        if (bytes) bar.value = bytes / TUJIE_MODULE_BYTES;
+        words.data = text('loading', this.lang()) + (bytes ? ` ${bytes >> 10}/${TUJIE_MODULE_BYTES >> 10} KB` : '');
+      }
       timer = setTimeout(tick, OFTEN);
     };
     let timer = setTimeout(tick, PATIENCE);
     const end = () => {
       clearTimeout(timer);
-      if (line && line.parentNode) line.parentNode.removeChild(line);
+      if (line) take(line);
     };
     arriving.then(end, end);
   }
@@ -364,7 +368,10 @@ class MountedChart {
           if (stage !== this.stage || stage.reader) return;
           retry(null);
           stage.note('');
-          const reader = new Reader(this, stage, (type, detail) => this.emit(type, detail));
+          const reader = new Reader(this, stage, (type, told) => {
+            // What nobody hears is not put in words; a clause that has not come is asked for all the same.
+            if (type !== 'hover' || /** @type {any[]} */ (this.listeners.hover).length || (this.bundled() && !detailed())) this.emit(type, told());
+          });
           if (this.pointed) reader.point(this.pointed);
           this.pointed = null;
         })

@@ -32,7 +32,7 @@ export class Reader {
   /**
    * @param {import('../tujie').Chart} chart
    * @param {import('../stage').Stage} stage
-   * @param {(type: 'select' | 'hover', detail: import('../tujie').Selection) => void} emit
+   * @param {(type: 'select' | 'hover', told: () => import('../tujie').Selection) => void} emit
    */
   constructor(chart, stage, emit) {
     this.chart = chart;
@@ -293,7 +293,7 @@ export class Reader {
     if (untold || select) this.tip.place(target, select && this.finger);
     if (select) this.write();
     if (select || changed) {
-      this.emit(select ? 'select' : 'hover', this.handle.selection(Number(target[0]), Number(target[1])));
+      this.emit(select ? 'select' : 'hover', () => this.handle.selection(Number(target[0]), Number(target[1])));
     }
   }
 
