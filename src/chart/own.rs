@@ -7,7 +7,7 @@ use super::form::{Form, GridForm};
 use super::model::{Axis, Body, Cell, Chart, Column, ColumnRole, Grid, Line, Lines, Row};
 use super::values::Values;
 use crate::report::{Lang, Status, digits, excerpt, holds, joined};
-use crate::words::{fill, messages, plain};
+use crate::words::{fill, fixed, messages, plain};
 
 /// Digits after the point that a caller's number is shown with, at most.
 const DIGITS: usize = 6;
@@ -155,7 +155,7 @@ const REACH: &str = "a number from -1e300 to 1e300";
 
 /// A number as a message shows it.
 fn shown(value: f64) -> String {
-    if value.is_finite() { plain(value, DIGITS, Lang::En) } else { "NaN or infinite".to_owned() }
+    if value.is_finite() { fixed(value, DIGITS) } else { "NaN or infinite".to_owned() }
 }
 
 fn grid(own: Own, form: GridForm, unit: &str, lang: Lang) -> Grid {
