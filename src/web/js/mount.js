@@ -141,7 +141,7 @@ class MountedChart {
       const { view: named, form: shape, each: panel = '', report } = this.options;
       const lang = this.lang();
       const tongue = place(lang);
-      const shipped = shape ? foreseen(`=${shape}=${panel}`) : report ? [] : foreseen(named);
+      const shipped = shape ? foreseen(`=${shape}=${panel}`) : report || String(named)[0] === '=' ? [] : foreseen(named);
       // What is wrong with what is asked for is in this part too: with a view that ships inside nothing is.
       const own = shape || !shipped.length || tongue < 0;
       const extra = (own ? ',own' : '') + (tongue > 0 ? ',translated' : '');
