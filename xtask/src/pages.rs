@@ -38,7 +38,6 @@ pub fn all(pkg: &Path) -> anyhow::Result<Vec<Page>> {
         if made.contains("<!-- tujie render") {
             made = tujie::page::fill(&made, &dataset)?;
         }
-        made = with_preloads(&made, |name| package::file(pkg, name))?;
         made = with_integrity(&made, |name| supply::integrity(&pkg.join(name)))?;
         anyhow::Ok(Page { path, stands, made })
     };
@@ -92,21 +91,6 @@ fn with_integrity(page: &str, of: impl Fn(&str) -> anyhow::Result<String>) -> an
     Ok(made)
 }
 
-/// A page in which what it preloads of the package goes by its name there, which is another with each content.
-fn with_preloads(page: &str, of: impl Fn(&str) -> anyhow::Result<PathBuf>) -> anyhow::Result<String> {
-    const MARK: &str = "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pkg/";
-    let mut parts = page.split(MARK);
-    let mut made = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let Some((given, behind)) = part.split_once('"') else { bail!("a `preload` whose quotes do not close") };
-        let mut words = given.split('.');
-        let (stem, ending) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
-        let file = of(&format!("{stem}.{ending}")).with_context(|| format!("the preload of {given}"))?;
-        made.push_str(&format!("{MARK}{}\"{behind}", file.file_name().unwrap_or_default().display()));
-    }
-    Ok(made)
-}
-
 /// What a tag, or a piece of one, names in `src` or `href`.
 fn address(tag: &str) -> Option<&str> {
     ["src=\"", "href=\""].iter().find_map(|key| tag.split(key).nth(1)?.split('"').next())
@@ -114,23 +98,7 @@ fn address(tag: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{with_integrity, with_preloads};
-
-    #[test]
-    fn what_is_preloaded_goes_by_its_name() -> anyhow::Result<()> {
-        let link = |name| format!("<p><link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pkg/{name}\"><p>");
-        let of = |name: &str| match name {
-            "a.wasm" => Ok(Path::new("pkg").join("a.0123456789.wasm")),
-            _ => anyhow::bail!("{name}: no such file"),
-        };
-        for before in ["a.wasm", "a.fedcba9876.wasm"] {
-            assert_eq!(with_preloads(&link(before), of)?, link("a.0123456789.wasm"));
-        }
-        assert!(with_preloads(&link("b.wasm"), of).is_err());
-        Ok(())
-    }
+    use super::with_integrity;
 
     #[test]
     fn integrity_is_that_of_the_file_beside_it() -> anyhow::Result<()> {
