@@ -5,7 +5,7 @@ use super::model::{Chart, ColumnRole, Datum, Grid};
 use super::scene::{Anchor, Curves, Font, Key, Mark, Point, Rect, Scene, Shape, Stroke, Style, Target, Zoom};
 use super::theme::{Role, size};
 use super::wrap::{balanced, one_line, wrap};
-use crate::report::part;
+use crate::report::{part, trim_start};
 
 /// Titles and subtitles have at most this many lines.
 const HEAD_LINES: usize = 6;
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
             lines.truncate(lines.len().saturating_sub(shared));
             let mut rest = text;
             for line in &lines {
-                rest = part(rest, line.len(), rest.len()).trim_ascii_start();
+                rest = trim_start(part(rest, line.len(), rest.len()));
             }
             lines.append(&mut balanced(rest, font, width, shared, self.frame));
         }

@@ -2,13 +2,13 @@
 
 use super::frame::{Frame, LONGEST_LINE, beginning};
 use super::scene::Font;
-use crate::report::part;
+use crate::report::{part, trim_end, trim_start};
 
 /// Breaks `text` into at most `most` lines of `width`; what does not fit ends on an ellipsis.
 pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) -> Vec<String> {
     // Measured as a whole first: the pieces' widths may add up to a little more.
     if !text.is_empty() && frame.text_width(text, font) <= width {
-        return vec![text.trim_ascii_end().to_owned()];
+        return vec![trim_end(text).to_owned()];
     }
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -41,11 +41,11 @@ pub fn wrap(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'_>) 
             }
         }
     }
-    if !line.trim_ascii().is_empty() || lines.is_empty() {
+    if !trim_end(&line).is_empty() || lines.is_empty() {
         lines.push(line);
     }
     for line in &mut lines {
-        line.truncate(line.trim_ascii_end().len());
+        line.truncate(trim_end(line).len());
     }
     lines
 }
@@ -79,10 +79,7 @@ pub fn balanced(text: &str, font: Font, width: f64, most: usize, frame: &Frame<'
             (earlier, before) = (before, c);
         }
         if at > 0 {
-            return vec![
-                part(text, 0, at).trim_ascii_end().to_owned(),
-                part(text, at, text.len()).trim_ascii_start().to_owned(),
-            ];
+            return vec![trim_end(part(text, 0, at)).to_owned(), trim_start(part(text, at, text.len())).to_owned()];
         }
     }
     // A few halvings come close enough: the eye does not see the rest.
@@ -115,7 +112,7 @@ fn shorten(lines: &mut [String], font: Font, width: f64, frame: &Frame<'_>) {
         let kept = clusters(last).iter().rev().skip(1).map(|c| c.len()).sum();
         last.truncate(kept);
     }
-    last.truncate(last.trim_ascii_end().len());
+    last.truncate(trim_end(last).len());
     last.push('…');
 }
 

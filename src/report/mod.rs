@@ -41,7 +41,7 @@ pub use lang::{Lang, Text};
 pub(crate) use order::order;
 pub use period::Period;
 pub use terms::{Bound, Measure, Status, Topic};
-pub(crate) use text::{digits, holds, joined, listed, part, split, split_once, whole};
+pub(crate) use text::{digits, holds, joined, listed, part, split, split_once, trim_end, trim_start, whole};
 #[cfg(not(target_arch = "wasm32"))]
 pub use unit::TRANSLATED as TRANSLATED_UNITS;
 pub use unit::Unit;

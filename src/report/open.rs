@@ -201,7 +201,8 @@ fn tile(node: &impl Tree, spot: Spot<'_>, faults: &mut Vec<Fault>) -> Option<(u8
 /// `1,0` as column and row.
 pub(super) fn parse_tile(text: &str) -> Option<(u8, u8)> {
     let (column, row) = super::split_once(text, ',')?;
-    let number = |part: &str| super::whole(part.trim_ascii()).filter(|n| *n < 20).map(|n| n as u8);
+    let number =
+        |part: &str| super::whole(super::trim_end(super::trim_start(part))).filter(|n| *n < 20).map(|n| n as u8);
     Some((number(column)?, number(row)?))
 }
 

@@ -42,6 +42,30 @@ pub(crate) fn split_once(text: &str, mark: char) -> Option<(&str, &str)> {
     Some((part(text, 0, at), part(text, at + 1, text.len())))
 }
 
+/// Whether it is white space. (The library's table of it is for every script there is to come.)
+fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// A text without white space at its start.
+pub(crate) fn trim_start(text: &str) -> &str {
+    let from = text.char_indices().find(|(_, c)| !is_space(*c)).map_or(text.len(), |(at, _)| at);
+    part(text, from, text.len())
+}
+
+/// A text without white space at its end.
+pub(crate) fn trim_end(mut text: &str) -> &str {
+    // Most end on a letter, and that is told by its first byte: what is space begins with another.
+    while let Some(last) = text.len().checked_sub(1).map(|end| text.floor_char_boundary(end)) {
+        if text.as_bytes()[last] > 0xe3 || !part(text, last, text.len()).chars().all(is_space) {
+            break;
+        }
+        text = part(text, 0, last);
+    }
+    text
+}
+
 /// A whole number in no more than nine digits, and nothing else.
 pub(crate) fn whole(text: &str) -> Option<u32> {
     let digits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -84,6 +108,14 @@ mod tests {
             assert_eq!(split_once(text, '-'), text.split_once('-'), "{text}");
         }
         assert_eq!(joined(&["定", "", "西"]), "定西");
+    }
+
+    #[test]
+    fn white_space_is_the_librarys() {
+        assert!(('\0'..=char::MAX).all(|c| is_space(c) == c.is_whitespace()));
+        for text in ["", " ", "\u{3000}", " 定\u{3000}西\u{3000} ", "a", "\u{a0}a\n"] {
+            assert_eq!((trim_start(text), trim_end(text)), (text.trim_start(), text.trim_end()), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use crate::report::{Lang, Status, part, split_once};
+use crate::report::{Lang, Status, part, split_once, trim_end};
 
 // `Messages` and its values, a file of `src/words/lang` each.
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -31,14 +31,14 @@ pub static SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.js"));
 impl Messages {
     /// Adds a sentence to a text, with one stop at its end; nothing where there is none.
     pub fn add(&self, text: &mut String, sentence: &str) {
-        let mut sentence = sentence.trim_ascii_end();
+        let mut sentence = trim_end(sentence);
         while let Some(rest) = sentence.strip_suffix("。").or_else(|| sentence.strip_suffix(".")) {
-            sentence = rest.trim_ascii_end();
+            sentence = trim_end(rest);
         }
         if sentence.is_empty() {
             return;
         }
-        let stop = self.stop.trim_ascii_end();
+        let stop = trim_end(self.stop);
         if !text.is_empty() {
             text.push_str(part(self.stop, stop.len(), self.stop.len()));
         }

@@ -200,15 +200,7 @@ fn read(text: &str) -> anyhow::Result<Counts> {
 
 /// A number with a comma after each three digits.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    tujie::words::grouped(&number.to_string())
 }
 
 #[cfg(test)]

@@ -244,13 +244,16 @@ fn views() -> anyhow::Result<String> {
         views.entry(form.map_or("", tujie::chart::Form::parts)).or_default().push(view.id.clone());
     }
     // A caller's own numbers ask for a form.
+    let mut forms: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (form, each) in tujie::chart::Form::all_words() {
         let known = tujie::chart::Form::from_words(form, each);
-        let word = format!("={form}={each}");
-        views.entry(known.map_or("", tujie::chart::Form::parts)).or_default().push(word);
+        forms.entry(known.map_or("", tujie::chart::Form::parts)).or_default().push(format!("{form}={each}"));
     }
-    let lines = views.iter().map(|(parts, ids)| format!("  '{parts}': '{}',\n", ids.join(" ")));
-    Ok(format!("export const views = {{\n{}}};\n", lines.collect::<String>()))
+    let list = |name, words: &BTreeMap<&str, Vec<String>>| {
+        let lines = words.iter().map(|(parts, words)| format!("  '{parts}': '{}',\n", words.join(" ")));
+        format!("export const {name} = {{\n{}}};\n", lines.collect::<String>())
+    };
+    Ok(list("views", &views) + &list("forms", &forms))
 }
 
 fn source(name: &str) -> PathBuf {

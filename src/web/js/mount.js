@@ -1,7 +1,7 @@
 // @ts-check
 import { chartStyles } from '#assets';
 import { ChartHandle } from '#glue';
-import { views } from '#views';
+import { forms, views } from '#views';
 import { adopt } from './adopt.js';
 import { TujieError, badOption, fault, text, typed } from './errors.js';
 import { bundledReport, detailed, details, handleOf } from './load.js';
@@ -59,8 +59,8 @@ function rootOf(element, before) {
   }
 }
 
-/** The parts of the module that a view of the bundled report will ask for, or a form as `#views` names it. @param {string} asked */
-const foreseen = (asked) => Object.keys(views).filter((parts) => /** @type {any} */ (views)[parts].split(' ').indexOf(asked) >= 0);
+/** The parts of the module that a view of the bundled report will ask for, or a form. @param {Record<string, string>} list @param {string} asked */
+const foreseen = (list, asked) => Object.keys(list).filter((parts) => String(list[parts]).split(' ').indexOf(asked) >= 0);
 
 /** What a chart is asked with once it is on screen. */
 const readingReady = () =>
@@ -141,7 +141,7 @@ class MountedChart {
       const { view: named, form: shape, each: panel = '', report } = this.options;
       const lang = this.lang();
       const tongue = place(lang);
-      const shipped = shape ? foreseen(`=${shape}=${panel}`) : report || String(named)[0] === '=' ? [] : foreseen(named);
+      const shipped = shape ? foreseen(forms, `${shape}=${panel}`) : report ? [] : foreseen(views, named);
       // What is wrong with what is asked for is in this part too: with a view that ships inside nothing is.
       const own = shape || !shipped.length || tongue < 0;
       const extra = (own ? ',own' : '') + (tongue > 0 ? ',translated' : '');
