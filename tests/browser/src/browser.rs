@@ -42,6 +42,7 @@ pub struct Browser {
     bidi: Option<Bidi>,
     runtime: Runtime,
     view: View,
+    flags: &'static [&'static str],
     // After the session: fields are dropped in this order, and the driver ends the browser.
     driver: Driver,
 }
@@ -66,18 +67,27 @@ impl Browser {
     /// # Errors
     /// The browser or its driver is missing or does not start.
     pub fn start(engine: Engine, site: &str) -> anyhow::Result<Self> {
-        // Another program may take the driver's port before the driver does: that is no fault of what is tested.
-        Self::start_once(engine, site).or_else(|_| Self::start_once(engine, site))
+        Self::start_with(engine, site, &[])
     }
 
-    fn start_once(engine: Engine, site: &str) -> anyhow::Result<Self> {
+    /// Likewise, Chromium with more flags.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn start_with(engine: Engine, site: &str, flags: &'static [&'static str]) -> anyhow::Result<Self> {
+        // Another program may take the driver's port before the driver does: that is no fault of what is tested.
+        Self::start_once(engine, site, flags).or_else(|_| Self::start_once(engine, site, flags))
+    }
+
+    fn start_once(engine: Engine, site: &str, flags: &'static [&'static str]) -> anyhow::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let (driver, session) = session(&runtime, engine, View::USUAL)?;
+        let (driver, session) = session(&runtime, engine, View::USUAL, flags)?;
         let bidi = match session.capabilities().get("webSocketUrl").and_then(Value::as_str) {
             Some(url) => Some(Bidi::connect(url, runtime.block_on(session.window())?.to_string())?),
             None => None,
         };
-        let mut browser = Self { engine, site: site.to_owned(), session, bidi, runtime, view: View::USUAL, driver };
+        let mut browser =
+            Self { engine, site: site.to_owned(), session, bidi, runtime, view: View::USUAL, flags, driver };
         browser.watch()?;
         browser.reset()?;
         Ok(browser)
@@ -87,7 +97,7 @@ impl Browser {
     fn restart(&mut self, view: View) -> anyhow::Result<()> {
         let page = self.runtime.block_on(self.session.current_url())?;
         let _ = self.runtime.block_on(self.session.clone().quit());
-        (self.driver, self.session) = session(&self.runtime, self.engine, view)?;
+        (self.driver, self.session) = session(&self.runtime, self.engine, view, self.flags)?;
         self.view = view;
         if page.scheme() == "about" { Ok(()) } else { self.open(page.as_str()) }
     }
@@ -354,10 +364,10 @@ impl Browser {
 }
 
 /// A driver, and a session in which its browser has the window that it is to have.
-fn session(runtime: &Runtime, engine: Engine, view: View) -> anyhow::Result<(Driver, WebDriver)> {
+fn session(runtime: &Runtime, engine: Engine, view: View, flags: &[&str]) -> anyhow::Result<(Driver, WebDriver)> {
     let installed = engine.locate()?;
     let driver = Driver::start(engine, &installed, view)?;
-    let wanted: Capabilities = serde_json::from_value(driver::capabilities(engine, &installed))?;
+    let wanted: Capabilities = serde_json::from_value(driver::capabilities(engine, &installed, flags))?;
     let session = runtime
         .block_on(WebDriver::new(driver.address(), wanted))
         .with_context(|| format!("{} takes no session", engine.name()))?;

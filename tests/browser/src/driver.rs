@@ -100,9 +100,10 @@ fn free_port() -> anyhow::Result<u16> {
     }
 }
 
-/// What a session is asked to be.
-pub(crate) fn capabilities(engine: Engine, installed: &Installed) -> Value {
+/// What a session is asked to be; Chromium is started with these flags beside the usual ones.
+pub(crate) fn capabilities(engine: Engine, installed: &Installed, flags: &[&str]) -> Value {
     let browser = installed.browser.display().to_string();
+    let chromium = [chromium_flags(engine), flags.to_vec()].concat();
     let timeouts = json!({ "script": 30_000, "pageLoad": 30_000, "implicit": 0 });
     match engine.family() {
         Family::Firefox => json!({
@@ -115,7 +116,7 @@ pub(crate) fn capabilities(engine: Engine, installed: &Installed) -> Value {
         Family::Chromium => json!({
             "browserName": "chrome",
             "timeouts": timeouts,
-            "goog:chromeOptions": { "w3c": true, "binary": browser, "args": chromium_flags(engine) },
+            "goog:chromeOptions": { "w3c": true, "binary": browser, "args": chromium },
         }),
         Family::WebKit if engine == Engine::Wpe => json!({
             "timeouts": timeouts,

@@ -82,6 +82,8 @@ fn page(name: &str, site: &Path, harness: &str, at_once: bool) -> String {
     }
     let mut start = String::new();
     if at_once {
+        // What the page imports is asked for at once: an inline script waits for the styles before it.
+        head.push_str(&format!("<link rel=\"modulepreload\" href=\"{name}.js\">\n"));
         // An adapter of ours is no script of a page's own: the page would name the package itself.
         if name == "tujie" {
             head.push_str("<link rel=\"modulepreload\" href=\"/pkg/tujie.js\">\n");
