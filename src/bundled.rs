@@ -4,7 +4,8 @@
 use crate::report::Fault;
 use crate::report::{Dataset, packed};
 
-/// The packed dataset without its names and details, made from `data/dingxi-2026` by the build.
+/// The packed dataset without its names and details, made from `data/dingxi-2026` by the build. The package ships it as a file of
+/// its own, `tujie_report.txt`: pages with numbers or a report of their own do not fetch it.
 pub static FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/dingxi-2026.tujie"));
 
 /// The names of its figures, which the part of the module brings that answers questions.

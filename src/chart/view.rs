@@ -15,6 +15,7 @@ use crate::words::{Messages, fill, headline, mark, messages, quantity, unit_name
 ///
 /// # Errors
 /// A view or form that is not there; a view without figures.
+#[inline(never)]
 pub fn chart(dataset: &Dataset, id: &str, lang: Lang) -> Result<Chart, ChartError> {
     let view = dataset.view(id).ok_or_else(|| unknown_view(dataset, id))?;
     let form = Form::from_words(&view.form, &view.each).ok_or_else(|| unknown_form(view))?;

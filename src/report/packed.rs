@@ -159,6 +159,7 @@ impl Flaw {
 }
 
 /// Reads what a first picture needs; the dataset has no details.
+#[inline(never)]
 pub(crate) fn read(text: &str) -> Result<Dataset, Flaw> {
     let body = text.strip_prefix(MAGIC).ok_or(Flaw::Version)?;
     let tables: Vec<&str> = split(body, TABLE).collect();

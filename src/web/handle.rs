@@ -49,10 +49,11 @@ impl ChartHandle {
         Ok(Self { store: report.store.clone(), chart, text_scale: 1.0, scene: None, before: None, motion: None })
     }
 
-    /// Shows something else.
-    pub fn update(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let chart = read(options, &self.store.get())?;
+    /// Shows something else, it may be of another report.
+    pub fn update(&mut self, options: JsValue, report: &ReportHandle) -> Result<(), JsValue> {
+        let chart = read(options, &report.store.get())?;
         self.leave();
+        self.store = report.store.clone();
         self.chart = chart;
         Ok(())
     }

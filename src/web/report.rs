@@ -86,18 +86,23 @@ pub(super) fn figure_record(dataset: &Dataset, figure: &Figure, lang: Lang) -> R
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// The report that ships inside; without its details, which come by `attach`. Texts of its charts are measured on
-    /// `canvas`, which is in no page.
-    pub fn bundled(canvas: &HtmlCanvasElement) -> ReportHandle {
-        let dataset = crate::bundled::first().unwrap_throw();
-        Self { store: Store::new(dataset, false, canvas) }
+    /// No report: what charts of a caller's own numbers share.
+    pub fn none(canvas: &HtmlCanvasElement) -> ReportHandle {
+        Self { store: Store::new(Dataset::default(), true, canvas) }
     }
 
-    /// The packed text of the report that ships inside, with its names and without its details: for what holds it beside
-    /// another.
-    #[wasm_bindgen(js_name = bundledText)]
-    pub fn bundled_text() -> String {
-        [crate::bundled::FIRST, crate::bundled::NAMES].join("\u{1f}")
+    /// The report that ships with this module, from its packed text without names and details: those come by `attach`, these
+    /// with the part that asks for them; `None` where the text is damaged. Texts of its charts are measured on `canvas`, which is
+    /// in no page.
+    pub fn bundled(text: &str, canvas: &HtmlCanvasElement) -> Option<ReportHandle> {
+        let dataset = packed::read(text).ok()?;
+        Some(Self { store: Store::new(dataset, false, canvas) })
+    }
+
+    /// The packed names of that report: for what holds it beside another.
+    #[wasm_bindgen(js_name = bundledNames)]
+    pub fn bundled_names() -> String {
+        crate::bundled::NAMES.to_owned()
     }
 
     /// A dataset in the packed form, checked by who packed it.

@@ -39,8 +39,9 @@ const STYLES: [&str; 5] =
 /// The styles of figures that stand in a page without scripts; written by the crate, since the colours are its own.
 pub const STATIC_STYLES: &str = "tujie-static.css";
 
-/// The texts that a first chart is drawn without.
-const DETAILS: &str = "tujie_more.txt";
+/// The report that ships inside: what a first chart of it needs, and what it is drawn without.
+const REPORT: (&str, &str) = ("tujie_report.txt", tujie::bundled::FIRST);
+const DETAILS: (&str, &str) = ("tujie_more.txt", tujie::bundled::DETAILS);
 
 /// What tells types to those who write TypeScript.
 const TYPES: [&str; 3] = ["tujie.d.ts", "tujie-explorer.d.ts", "tujie-extract.d.ts"];
@@ -80,7 +81,9 @@ pub fn make(effort: Effort) -> anyhow::Result<PathBuf> {
     }
     std::fs::create_dir_all(&package.fresh)?;
     std::fs::write(package.glue.join("words.js"), tujie::words::SCRIPT)?;
-    std::fs::write(package.glue.join(DETAILS), tujie::bundled::DETAILS)?;
+    for (name, text) in [REPORT, DETAILS] {
+        std::fs::write(package.glue.join(name), text)?;
+    }
     std::fs::write(package.glue.join("views.js"), views()?)?;
     say::timed("bundling the scripts", || package.fill())?;
     let scripts = root.join("src/web/js");
@@ -107,7 +110,9 @@ impl Package<'_> {
             self.place(name, &std::fs::read(&made)?)?;
         }
         self.minify(&self.glue.join(STATIC_STYLES), &self.fresh.join(STATIC_STYLES))?;
-        self.place(DETAILS, tujie::bundled::DETAILS.as_bytes())?;
+        for (name, text) in [REPORT, DETAILS] {
+            self.place(name, text.as_bytes())?;
+        }
         for module in wasm::MODULES {
             self.place(&module.file(), &std::fs::read(self.glue.join(module.file()))?)?;
             if !module.is_plain_too {

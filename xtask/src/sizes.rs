@@ -9,37 +9,43 @@ use tujie::chart::Form;
 
 use crate::{package, wasm};
 
-/// The most that a first chart of bars may cost in bytes, data included, after brotli -11: Chart.js is 55 kB, ECharts 169, without
-/// data.
-pub const BARS: usize = 53_500;
+/// The most that a first chart of bars may cost in bytes after brotli -11, of the report that ships inside, which is whole: Chart.js
+/// is 55 kB, ECharts 169, without data.
+pub const BARS: usize = 54_500;
 
 /// The same of the form that needs most.
-pub const BUDGET: usize = 60_300;
+pub const BUDGET: usize = 61_200;
+
+/// The most that a first chart of bars may cost of a caller's own numbers.
+pub const OWN: usize = 44_900;
 
 /// The same of each file.
 const EACH: [(&str, usize); 5] = [
-    ("tujie.js", 12_250),
-    ("tujie_bg.wasm", 33_400),
+    ("tujie.js", 12_500),
+    ("tujie_bg.wasm", 16_400),
     ("tujie.css", 1_100),
-    ("tujie_reading_bg.wasm", 28_000),
+    ("tujie_reading_bg.wasm", 31_000),
     (READING, 8_900),
 ];
 
 /// What a reader does with a chart.
 const READING: &str = "tujie-reading.js";
 
-/// The files that every first chart fetches; beside them those of its form.
+/// The files that every first chart fetches; beside them those of its form, and of what it shows.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];
+
+/// The text of the report that ships inside.
+const REPORT: &str = "tujie_report.txt";
 
 /// Prints the size of each file and the total.
 ///
 /// # Errors
-/// A file cannot be read, or the total is over [`BUDGET`].
+/// A file cannot be read, or something is over its bound.
 pub fn report(pkg: &Path) -> anyhow::Result<()> {
     println!("{:<22}{:>10}{:>12}", "file", "bytes", "brotli -11");
     let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
     let parts = wasm::PARTS.iter().map(wasm::part_file);
-    for name in FIRST_CHART.iter().chain([&READING]).map(|name| (*name).to_owned()).chain(parts) {
+    for name in FIRST_CHART.iter().chain([&READING, &REPORT]).map(|name| (*name).to_owned()).chain(parts) {
         let path = package::file(pkg, &name)?;
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let packed = packed(&bytes)?.len();
@@ -48,6 +54,8 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     }
     let size = |name: &str| sizes.get(name).copied().unwrap_or(0);
     let total: usize = FIRST_CHART.iter().map(|name| size(name)).sum();
+    let inside = size(REPORT) + size(&wasm::part_file_of("views"));
+    let own = size(&wasm::part_file_of("own"));
     // A form may need more than one part.
     let of = |(word, each)| -> usize {
         let form = Form::from_words(word, each);
@@ -57,10 +65,11 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     let most = Form::all_words().max_by_key(|words| of(*words)).unwrap_or_default();
     let mut over = Vec::new();
     for (what, size, budget) in [
-        ("bars".to_owned(), total + of(("bars", "")), BARS),
-        (format!("{} {}, which need most", most.0, most.1), total + of(most), BUDGET),
+        ("bars, data included".to_owned(), total + inside + of(("bars", "")), BARS),
+        (format!("{} {}, which need most, data included", most.0, most.1), total + inside + of(most), BUDGET),
+        ("bars of own numbers".to_owned(), total + own + of(("bars", "")), OWN),
     ] {
-        println!("{:<22}{:>10}{size:>12}  of {budget} for a first chart of {what}, data included", "total", "");
+        println!("{:<22}{:>10}{size:>12}  of {budget} for a first chart of {what}", "total", "");
         if size > budget {
             over.push(format!("a first chart of {what} costs {size} bytes, {} over {budget}", size - budget));
         }

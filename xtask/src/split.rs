@@ -35,11 +35,15 @@ pub struct Part {
     pub under: &'static [&'static str],
     /// Functions that no other part may have, or what they call by pointer would be missing there.
     pub alone: &'static [&'static str],
+    /// Whether it is entered through the table by all others, and enters them so, as the first part does. Whoever calls it sees to
+    /// it that it is there; of other parts each has a copy of what it calls.
+    pub is_shared: bool,
 }
 
 impl Part {
     /// A part of nothing, to name only what there is in one.
-    pub const NONE: Self = Self { name: "", functions: &[], exports: &[], texts: &[], under: &[], alone: &[] };
+    pub const NONE: Self =
+        Self { name: "", functions: &[], exports: &[], texts: &[], under: &[], alone: &[], is_shared: false };
 }
 
 /// What stands in the table for the script to call through, as it does what it has made closures of. That it makes none is for
@@ -288,14 +292,31 @@ impl<'a> Whole<'a> {
             }
         }
         let mut first = self.closure(first_roots, |function| entered(function).is_some());
+        // Whether a part calls a function of another through the table.
+        let through = |from: usize, function: u32| {
+            entered(function).is_some_and(|to| to != from && (parts[to].is_shared || parts[from].is_shared))
+        };
+        let closed = |part: usize, roots: &[u32], first: &BTreeSet<u32>| {
+            self.closure(roots.iter().copied(), |function| first.contains(&function) || through(part, function))
+        };
+        let called_by = |functions: &BTreeSet<u32>| -> BTreeSet<u32> {
+            functions.iter().flat_map(|function| self.called(*function)).collect()
+        };
         let mut seams = BTreeMap::new();
         let mut slot = u32::try_from(self.table)?;
-        for function in first.iter().flat_map(|function| self.called(*function)).collect::<BTreeSet<u32>>() {
-            if let Some(at) = entered(function) {
+        let mut found: BTreeSet<u32> = called_by(&first).into_iter().filter(|f| entered(*f).is_some()).collect();
+        // What is entered may enter others.
+        while !found.is_empty() {
+            for function in std::mem::take(&mut found) {
+                let Some(at) = entered(function).filter(|_| !seams.contains_key(&function)) else { continue };
                 seams.insert(function, slot);
                 planned[at].slots.insert(slot, function);
                 roots[at].push(function);
                 slot += 1;
+            }
+            for (part, roots) in roots.iter().enumerate() {
+                let called = called_by(&closed(part, roots, &first));
+                found.extend(called.into_iter().filter(|f| through(part, *f) && !seams.contains_key(f)));
             }
         }
         for part in parts {
@@ -307,14 +328,14 @@ impl<'a> Whole<'a> {
         }
         // What most parts need comes with the first, once, or whoever asks for two of them would fetch it twice.
         let mut wanted: BTreeMap<u32, usize> = BTreeMap::new();
-        for roots in &roots {
-            for function in self.closure(roots.iter().copied(), |function| first.contains(&function)) {
+        for (part, roots) in roots.iter().enumerate() {
+            for function in closed(part, roots, &first) {
                 *wanted.entry(function).or_default() += 1;
             }
         }
         let common = wanted
             .into_iter()
-            .filter(|(function, parts_with)| 2 * parts_with > parts.len() && entered(*function).is_none());
+            .filter(|(function, parts_with)| 2 * parts_with >= parts.len() && entered(*function).is_none());
         let common: Vec<u32> = common.map(|(function, _)| function).collect();
         first.extend(common);
         for (planned, part) in planned.iter_mut().zip(parts) {
@@ -325,7 +346,7 @@ impl<'a> Whole<'a> {
             for path in part.alone {
                 let has = |functions: &BTreeSet<u32>| functions.iter().any(|function| self.name(*function) == *path);
                 let others = roots.iter().enumerate().filter(|(other, _)| *other != at);
-                let mut others = others.map(|(_, roots)| self.closure(roots.iter().copied(), |f| first.contains(&f)));
+                let mut others = others.map(|(part, roots)| closed(part, roots, &first));
                 ensure!(
                     !has(&first) && !others.any(|functions| has(&functions)),
                     "{path} is not in {} alone",
@@ -334,10 +355,12 @@ impl<'a> Whole<'a> {
             }
         }
         let mut lent = BTreeMap::new();
-        for (planned, roots) in planned.iter_mut().zip(roots) {
-            planned.functions = self.closure(roots, |function| first.contains(&function));
-            let called = planned.functions.iter().flat_map(|function| self.called(*function));
-            for function in called.filter(|function| first.contains(function)).collect::<Vec<_>>() {
+        for (part, (planned, roots)) in planned.iter_mut().zip(&roots).enumerate() {
+            planned.functions = closed(part, roots, &first);
+            for function in called_by(&planned.functions) {
+                if !first.contains(&function) && !through(part, function) {
+                    continue;
+                }
                 let next = lent.len();
                 lent.entry(function).or_insert_with(|| short(next));
             }

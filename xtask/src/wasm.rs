@@ -76,7 +76,14 @@ export function finish(instance: { exports: WebAssembly.Exports }): void;
 
 /// What of the charts' module is fetched apart, when it is asked for: each form, a caller's own numbers, and all that a chart
 /// needs once it is on screen. See [`split`](crate::split).
-pub const PARTS: [Part; 11] = [
+pub const PARTS: [Part; 12] = [
+    Part {
+        name: "views",
+        // What makes a chart of a report.
+        functions: &["tujie::chart::view::chart", "tujie::report::packed::read"],
+        is_shared: true,
+        ..Part::NONE
+    },
     Part { name: "bars", functions: &["tujie::chart::bars::layout"], ..Part::NONE },
     Part {
         name: "line",
@@ -152,7 +159,7 @@ pub const PARTS: [Part; 11] = [
             "charthandle_zoom",
             "reporthandle_about",
             "reporthandle_attach",
-            "reporthandle_bundledText",
+            "reporthandle_bundledNames",
             "reporthandle_chapters",
             "reporthandle_figure",
             "reporthandle_fromPacked",
@@ -162,6 +169,7 @@ pub const PARTS: [Part; 11] = [
         texts: &[tujie::bundled::NAMES],
         under: &["core::fmt", "tujie::report::names", "tujie::report::details"],
         alone: &["core::fmt::write"],
+        ..Part::NONE
     },
 ];
 

@@ -8,6 +8,7 @@ export const entry = () => new URL('tujie.js', import.meta.url).href;
 export const wasm = () => new URL('tujie_bg.wasm', import.meta.url).href;
 /** The parts of the module, by their names. @type {Record<string, () => string>} */
 export const wasmParts = {
+  views: () => new URL('tujie_views_bg.wasm', import.meta.url).href,
   bars: () => new URL('tujie_bars_bg.wasm', import.meta.url).href,
   line: () => new URL('tujie_line_bg.wasm', import.meta.url).href,
   dots: () => new URL('tujie_dots_bg.wasm', import.meta.url).href,
@@ -21,6 +22,7 @@ export const wasmParts = {
   reading: () => new URL('tujie_reading_bg.wasm', import.meta.url).href,
 };
 export const loaderWasm = () => new URL('tujie_load_bg.wasm', import.meta.url).href;
+export const reportText = () => new URL('tujie_report.txt', import.meta.url).href;
 export const detailsText = () => new URL('tujie_more.txt', import.meta.url).href;
 export const chartStyles = () => new URL('tujie.css', import.meta.url).href;
 export const readingStyles = () => new URL('tujie-reading.css', import.meta.url).href;

@@ -1,8 +1,8 @@
 // @ts-check
-import { detailsText, get } from '#assets';
+import { detailsText, get, reportText } from '#assets';
 import { ReportHandle } from '#glue';
 import { TujieError, fault, typed } from './errors.js';
-import { kept, partsReady, start } from './module.js';
+import { bytesOf, kept, partsReady, start } from './module.js';
 import { once } from './once.js';
 import { merged, valueOf, written } from './options.js';
 import { pageLang } from './page.js';
@@ -43,7 +43,7 @@ export async function load(source) {
 }
 
 /** What a report is asked with, in whichever language. */
-const ready = () => partsReady('reading,translated');
+const ready = () => partsReady('reading,views,translated');
 
 /** @param {string} text packed */
 const ofText = (text) => report(() => ReportHandle.fromPacked(text, canvas()), () => text);
@@ -60,20 +60,38 @@ export const compare = (reports, options) =>
       throw typed(thrown);
     });
 
-/** The report that ships inside; the module must be ready. */
+/** What is said of that text where it is none. @param {string} text */
+const damaged = (text) => fault('wasm-damaged', { file: reportText(), found: text.slice(0, 40) });
+
+/** The packed text of the report that ships inside. */
+let first = '';
+
+/** That text is there; the module may come before it or after it. */
+export const bundledReady = once(async () => {
+  const text = await new Response(await bytesOf(reportText())).text();
+  // Half a file has no end mark.
+  if (!/\x1cend$/.test(text)) throw damaged(text);
+  first = text;
+});
+
+/** The report that ships inside: its text must be there, and what makes charts of reports. */
 export function bundledReport() {
   if (!bundled) {
     bundled = report(
       () => {
-        const handle = ReportHandle.bundled(canvas());
+        const handle = ReportHandle.bundled(first, canvas());
+        if (!handle) throw damaged(first);
         if (more) handle.attach(more);
         return handle;
       },
-      () => details().then(() => `${ReportHandle.bundledText()}\x1f${more}`),
+      () => details().then(() => [first, ReportHandle.bundledNames(), more].join('\x1f')),
     );
   }
   return bundled;
 }
+
+/** What charts of own numbers share. */
+const none = kept(() => ReportHandle.none(canvas()));
 
 /** Texts of a report's charts are measured on a canvas in no page. */
 const canvas = () => document.createElement('canvas');
@@ -88,7 +106,7 @@ export function detailed() {
 
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
-  await partsReady('reading');
+  await Promise.all([partsReady('reading,views'), bundledReady()]);
   const file = detailsText();
   const text = await get(file)
     .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
@@ -98,6 +116,12 @@ export const details = once(async () => {
   handleOf(bundledReport()).attach(text);
   more = text;
 });
+
+/**
+ * The module's side of what a chart shows.
+ * @param {Record<string, any>} options
+ */
+export const shownBy = ({ report, form }) => (report ? handleOf(report) : form ? none() : handleOf(bundledReport()));
 
 /**
  * The module's side of a report that `load` returned.

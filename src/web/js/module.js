@@ -179,8 +179,8 @@ function told(file, cause) {
   return fault(cause instanceof CompileError || cause instanceof LinkError ? 'wasm-damaged' : 'memory', { file, found: String(cause) });
 }
 
-/** @param {string} file @returns {Promise<WebAssembly.Module>} */
-async function fetched(file) {
+/** What is in a file of the package that no first chart can do without. @param {string} file @returns {Promise<ArrayBuffer>} */
+export async function bytesOf(file) {
   const before = failures.get(file) || 0;
   failures.set(file, before + 1);
   /** @type {Response} */
@@ -196,6 +196,12 @@ async function fetched(file) {
     const found = `HTTP ${response.status}`;
     throw response.status < 500 ? fault('wasm-missing', { file, found }) : fault('network', { file, found });
   }
+  return bytes;
+}
+
+/** @param {string} file @returns {Promise<WebAssembly.Module>} */
+async function fetched(file) {
+  const bytes = await bytesOf(file);
   try {
     // Not as it comes: Firefox 140 waits for ever for the second half of a module that is cut, and a small one gains little.
     return await WebAssembly.compile(bytes);

@@ -4,7 +4,7 @@ import { ChartHandle } from '#glue';
 import { forms, views } from '#views';
 import { adopt } from './adopt.js';
 import { TujieError, badOption, fault, text, typed } from './errors.js';
-import { bundledReport, detailed, details, handleOf } from './load.js';
+import { bundledReady, bundledReport, detailed, details, handleOf, shownBy } from './load.js';
 import { arrived, broken, foresee, kept, moduleReady, partIs, partsReady } from './module.js';
 import { merged, plain, written } from './options.js';
 import { pageLang } from './page.js';
@@ -144,8 +144,11 @@ class MountedChart {
       const shipped = shape ? foreseen(forms, `${shape}=${panel}`) : report ? [] : foreseen(views, named);
       // What is wrong with what is asked for is in this part too: with a view that ships inside nothing is.
       const own = shape || !shipped.length || tongue < 0;
-      const extra = (own ? ',own' : '') + (tongue > 0 ? ',translated' : '');
+      const extra = (own ? ',own' : '') + (shape ? '' : ',views') + (tongue > 0 ? ',translated' : '');
       foresee(shipped + extra);
+      const inside = this.bundled() ? bundledReady() : null;
+      // What goes wrong is told when all else is there.
+      if (inside) inside.catch(() => {});
       const styles = this.dress();
       this.wait(arriving);
       await arriving;
@@ -161,6 +164,7 @@ class MountedChart {
       await moduleReady();
       // A report that was loaded has views of its own.
       await partsReady((report && !shape ? handleOf(report).parts(written(named)) : shipped) + extra);
+      await inside;
       if (this.stage) await readingReady();
       if (this.dead) throw gone();
       // What was asked since is what is shown, whichever of the two has its parts first.
@@ -169,11 +173,11 @@ class MountedChart {
       // Another instance is not asked for what may have broken the last.
       this.shown = options;
       if (this.stage) {
-        this.stage.handle.update(options);
+        this.stage.handle.update(options, shownBy(options));
         this.stage.changed(options);
         if (this.stage.reader) this.stage.reader.changed();
       } else {
-        const ask = kept(() => new ChartHandle(this.shown, handleOf(this.options.report || bundledReport())));
+        const ask = kept(() => new ChartHandle(this.shown, shownBy(this.shown)));
         ask();
         const { element } = this;
         const stood = element.children.length ? /** @type {HTMLElement} */ (this.root.host).offsetHeight : 0;
@@ -510,9 +514,7 @@ class MountedChart {
 
   /** @param {object} options */
   update(options) {
-    const before = this.options.report;
     this.take(options);
-    if (this.options.report !== before) this.release();
     const shown = this.show();
     shown.catch(() => {});
     return shown;

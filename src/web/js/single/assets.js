@@ -7,6 +7,7 @@ import chartCss from '#file/tujie.css';
 import loaderModule from '#file/tujie_load_bg.wasm';
 import module from '#file/tujie_whole_bg.wasm';
 import details from '#file/tujie_more.txt';
+import report from '#file/tujie_report.txt';
 
 /** Where the script itself came from, known only while it runs for the first time. */
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
@@ -38,6 +39,7 @@ export const wasm = holding('application/wasm', module);
 /** Here the module is in one. @type {Record<string, () => string>} */
 export const wasmParts = {};
 export const loaderWasm = holding('application/wasm', loaderModule);
+export const reportText = holding('text/plain', report);
 export const detailsText = holding('text/plain', details);
 export const chartStyles = holding('text/css', chartCss);
 export const readingStyles = holding('text/css', readingCss);

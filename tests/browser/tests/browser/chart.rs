@@ -328,10 +328,11 @@ pub(crate) fn many_charts_share_one_module(browser: &mut Browser) -> anyhow::Res
     browser.wait_for("window.tujie")?;
     let put = format!("put('a', 500, {CHAINS}), put('b', 500, {{ view: 'five-year' }}), put('c', 500, {CHAINS})");
     expect(browser, &format!("Promise.all([{put}]).then(function (all) {{ return all.join(); }})"), "a,b,c")?;
-    // The module, the part that lays out either form, the part that a chart is asked with; each once.
+    // The module, what makes a chart of a report, the part that lays out either form, the part that a chart is asked with; each
+    // once.
     let files = "asked.map(function (file) { return /(tujie[a-z_]*_bg)[.][0-9a-f]+[.]wasm$/.exec(file); })\
         .filter(Boolean).map(function (found) { return found[1]; }).sort().join()";
-    expect(browser, files, "tujie_bars_bg,tujie_bg,tujie_dots_bg,tujie_reading_bg")?;
+    expect(browser, files, "tujie_bars_bg,tujie_bg,tujie_dots_bg,tujie_reading_bg,tujie_views_bg")?;
     browser.js("charts.a.destroy()")?;
     expect(browser, "inside('a', 'canvas') === null && inside('b', 'canvas') !== null", true)?;
     expect(browser, "charts.b.select('forest-cover-2025') && charts.c.select('tcm-chain-output-2026')", true)?;

@@ -7,35 +7,50 @@ use serde_json::{Value, json};
 use tujie_browser_tests::{Browser, Engine};
 use xtask::server::{Fault, Site};
 
-/// A package a fault of its module, what a chart then tells, and what a reader reads of it.
-const FAULTS: [(&str, &str, &str, &str); 6] = [
-    ("missing", "wasm-missing", "HTTP 404", "服务器上没有图表程序"),
-    ("refused", "network", "HTTP 500", "网络中断"),
-    ("cut", "network", "", "网络中断"),
-    ("half", "wasm-damaged", "CompileError", "以二进制方式重新上传"),
-    ("page", "wasm-damaged", "CompileError", "图表程序的文件已损坏"),
-    ("empty", "wasm-damaged", "CompileError", "图表程序的文件已损坏"),
+const MODULE: &str = "tujie_bg.wasm";
+const REPORT: &str = "tujie_report.txt";
+
+/// A package a fault of a file, what a chart then tells, and what a reader reads of it.
+const FAULTS: [(&str, &str, &str, &str, &str); 11] = [
+    ("missing", MODULE, "wasm-missing", "HTTP 404", "服务器上没有图表程序"),
+    ("refused", MODULE, "network", "HTTP 500", "网络中断"),
+    ("cut", MODULE, "network", "", "网络中断"),
+    ("half", MODULE, "wasm-damaged", "CompileError", "以二进制方式重新上传"),
+    ("page", MODULE, "wasm-damaged", "CompileError", "图表程序的文件已损坏"),
+    ("empty", MODULE, "wasm-damaged", "CompileError", "图表程序的文件已损坏"),
+    ("missing-report", REPORT, "wasm-missing", "HTTP 404", "服务器上没有图表程序"),
+    ("cut-report", REPORT, "network", "", "网络中断"),
+    ("half-report", REPORT, "wasm-damaged", "tujie-packed/1", "图表程序的文件已损坏"),
+    ("page-report", REPORT, "wasm-damaged", "<!doctype", "图表程序的文件已损坏"),
+    ("other-report", REPORT, "wasm-damaged", "tujie-packed/9", "图表程序的文件已损坏"),
 ];
 
 /// The packages that fail, at `/bad/`; one that can be turned off for each engine, at `/switch/`.
 pub(crate) fn site(mut site: Site) -> anyhow::Result<Site> {
     let package = xtask::root().join("pkg");
-    let module = xtask::package::file(&package, "tujie_bg.wasm")?;
-    let name = module.file_name().unwrap_or_default().display().to_string();
-    let bad = |kind: &str| match kind {
+    let bad = |kind: &str, file: &PathBuf| match kind.trim_end_matches("-report") {
         "missing" => Fault::Status(404),
         "refused" => Fault::Status(500),
-        "cut" => Fault::Cut(module.clone()),
-        "half" => Fault::Half(module.clone()),
+        "cut" => Fault::Cut(file.clone()),
+        "half" => Fault::Half(file.clone()),
         "page" => Fault::Text("text/html", "<!doctype html><title>404</title><p>没有找到".to_owned()),
+        // Whole, and of another version.
+        "other" => Fault::Text("text/plain", "tujie-packed/9\n定西市\u{1c}end".to_owned()),
         _ => Fault::Text("application/wasm", String::new()),
     };
-    let mut faults: Vec<(&str, Fault)> = FAULTS.iter().map(|(kind, ..)| (*kind, bad(kind))).collect();
-    faults.push(("mime", Fault::Mime(module.clone(), "text/plain")));
-    faults.push(("slow", Fault::Trickle(module.clone(), std::time::Duration::from_secs(3))));
-    faults.push(("small", Fault::Mime(with_little_memory(&module)?, "application/wasm")));
-    for (kind, fault) in faults {
+    let module = xtask::package::file(&package, MODULE)?;
+    let mut faults = vec![
+        ("mime", module.clone(), Fault::Mime(module.clone(), "text/plain")),
+        ("slow", module.clone(), Fault::Trickle(module.clone(), std::time::Duration::from_secs(3))),
+        ("small", module.clone(), Fault::Mime(with_little_memory(&module)?, "application/wasm")),
+    ];
+    for (kind, name, ..) in FAULTS {
+        let file = xtask::package::file(&package, name)?;
+        faults.push((kind, file.clone(), bad(kind, &file)));
+    }
+    for (kind, file, fault) in faults {
         let folder = format!("/bad/{kind}");
+        let name = file.file_name().unwrap_or_default().display();
         site = site.folder(&folder, &package, &[]).fault(&format!("{folder}/{name}"), fault);
     }
     for engine in Engine::ALL {
@@ -113,12 +128,15 @@ fn press(browser: &mut Browser, id: &str, selector: &str) -> anyhow::Result<()> 
 const CHAINS: &str = "{ view: 'industry-chains' }";
 
 pub(crate) fn each_fault_of_the_module_is_told(browser: &mut Browser) -> anyhow::Result<()> {
-    for (kind, code, found, words) in FAULTS {
+    for (kind, name, code, found, words) in FAULTS {
         open(browser, &format!("/bad/{kind}"))?;
         expect(browser, &format!("put('a', {CHAINS})"), code).context(kind)?;
         let told = browser.js("events[0]")?;
         ensure!(told["code"] == code, "{kind}: {told}");
-        ensure!(told["file"].as_str().is_some_and(|file| file.contains("/tujie_bg.")), "{kind}: {told}");
+        ensure!(
+            told["file"].as_str().is_some_and(|file| file.contains(name.split_once('.').unwrap_or_default().0)),
+            "{kind}: {told}"
+        );
         ensure!(told["found"].as_str().is_some_and(|text| text.contains(found)), "{kind}: {told}");
         expect(browser, "told", json!([["a", code]])).context(kind)?;
         let message = browser.js("message('a')")?;

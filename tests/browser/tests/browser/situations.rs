@@ -609,8 +609,8 @@ pub(crate) fn a_lazy_chart_waits_for_its_reader(browser: &mut Browser) -> anyhow
     // Within a window's height.
     browser.js("(scrollTo(0, 4600), null)")?;
     browser.wait_for("drawn() && /industry-chains/.test(chart.chart.state())")?;
-    // The module, the part of the form, and what a chart is asked with.
-    expect(browser, fetched, 3)?;
+    // The module, what makes a chart of a report, the part of the form, and what a chart is asked with.
+    expect(browser, fetched, 4)?;
     // In what is not shown, however near.
     browser.js("(scrollTo(0, 0), lazy(100, 'display:none'), wait())")?;
     expect(browser, "chart.chart", Value::Null)?;

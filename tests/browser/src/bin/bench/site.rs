@@ -108,7 +108,8 @@ fn still(harness: &str) -> anyhow::Result<String> {
 fn view(name: &str, harness: &str, is_preloaded: bool) -> anyhow::Result<String> {
     let pkg = xtask::root().join("pkg");
     let mut head = "<script type=\"module\" src=\"/pkg/tujie.js\"></script>\n".to_owned();
-    for part in ["tujie_bg.wasm", "tujie_bars_bg.wasm", "tujie.css"].iter().filter(|_| is_preloaded) {
+    let parts = ["tujie_bg.wasm", "tujie_views_bg.wasm", "tujie_bars_bg.wasm", "tujie_report.txt", "tujie.css"];
+    for part in parts.iter().filter(|_| is_preloaded) {
         let file = package::file(&pkg, part)?;
         let file = file.file_name().unwrap_or_default().display();
         head.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/pkg/{file}\">\n"));
