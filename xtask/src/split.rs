@@ -326,16 +326,16 @@ impl<'a> Whole<'a> {
                 ensure!(there, "{path} is in no slot of the table and is not called by the first part: is it inlined?");
             }
         }
-        // What most parts need comes with the first, once, or whoever asks for two of them would fetch it twice.
+        // What half of the parts need comes with the first, once, or whoever asks for two of them would fetch it twice.
+        let many = (parts.len() / 2).max(2);
         let mut wanted: BTreeMap<u32, usize> = BTreeMap::new();
         for (part, roots) in roots.iter().enumerate() {
             for function in closed(part, roots, &first) {
                 *wanted.entry(function).or_default() += 1;
             }
         }
-        let common = wanted
-            .into_iter()
-            .filter(|(function, parts_with)| 2 * parts_with >= parts.len() && entered(*function).is_none());
+        let common =
+            wanted.into_iter().filter(|(function, parts_with)| *parts_with >= many && entered(*function).is_none());
         let common: Vec<u32> = common.map(|(function, _)| function).collect();
         first.extend(common);
         for (planned, part) in planned.iter_mut().zip(parts) {
@@ -760,6 +760,25 @@ mod tests {
             }
         }
         Ok((names, slots))
+    }
+
+    /// `later`, in a part, calls `shared`, which is in another.
+    #[test]
+    fn a_shared_part_is_entered_through_the_table() -> anyhow::Result<()> {
+        let entered = Part { name: "entered", functions: &["shared"], exports: &[], is_shared: true, ..Part::NONE };
+        let asking = Part { name: "asking", exports: &["later"], ..Part::NONE };
+        let cut = cut(&module(), &[entered, asking], &[("later".to_owned(), 1)].into())?;
+        // `later` calls `shared` by what the first lends, which goes through the slot that the other part fills.
+        let (names, slots) = imports_and_slots(&cut.parts[1])?;
+        assert_eq!((names, slots), (vec!["m", "-", "-get", "-set", "x", "-a"], vec![]));
+        let (_, slots) = imports_and_slots(&cut.parts[0])?;
+        assert_eq!(slots, [2]);
+        let copied = Part { is_shared: false, ..entered };
+        let cut = super::cut(&module(), &[copied, asking], &[("later".to_owned(), 1)].into())?;
+        // Of one that is not it has a copy.
+        let (names, _) = imports_and_slots(&cut.parts[1])?;
+        assert_eq!(names, ["m", "-", "-get", "-set", "x"]);
+        Ok(())
     }
 
     #[test]
