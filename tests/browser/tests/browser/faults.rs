@@ -395,7 +395,7 @@ pub(crate) fn want_of_memory_is_told(browser: &mut Browser) -> anyhow::Result<()
     )?;
     expect(
         browser,
-        "outcome(charts.b.update({ form: 'bars', categories: ['甲'], series: [{ values: [2] }] }))",
+        "outcome(charts.b.update({ form: 'bars', x: null, categories: ['甲'], series: [{ values: [2] }] }))",
         "drawn",
     )?;
     expect(browser, "[message('b'), charts.b.csv().indexOf('2') > 0]", json!([null, true]))
