@@ -1,10 +1,11 @@
 //! Input that no honest editor writes: nothing of it panics, runs, swells or takes longer than it is long.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use tujie::chart::own::{self, Own, OwnSeries};
-use tujie::chart::scene::Shape;
-use tujie::chart::{self, Frame, TableMeasure, theme};
+use tujie::chart::scene::{Point, Shape, Step};
+use tujie::chart::{self, Frame, Reading, TableMeasure, Values, theme};
 use tujie::page::{self, Look};
 use tujie::report::source::{InMemory, Source};
 use tujie::report::{Dataset, FaultKind, Figure, Lang, Measure, Period, Place, Section, Status, Text, View};
@@ -216,6 +217,51 @@ fn a_square_without_room_has_no_bar() {
                 let Shape::Rect(rect) = mark.shape else { continue };
                 assert!(rect.width >= 0.0 && rect.height >= 0.0, "{mark:?}");
             }
+        }
+    }
+}
+
+/// Numbers of which nothing stays as it was when the index of them was made.
+struct Changing {
+    others: [f64; 2],
+    reads: Cell<usize>,
+}
+
+impl tujie::chart::Source for Changing {
+    fn read(&self, from: usize, into: &mut [f64]) {
+        // Three chunks are read for the index.
+        let is_read_again = self.reads.replace(self.reads.get() + 1) >= 3;
+        for (at, value) in into.iter_mut().enumerate() {
+            *value = if is_read_again { self.others[(from + at) % 2] } else { (from + at) as f64 };
+        }
+    }
+}
+
+#[test]
+fn numbers_that_change_break_nothing() {
+    for others in
+        [[f64::NAN; 2], [f64::INFINITY, f64::NEG_INFINITY], [f64::MAX, f64::MIN], [f64::NAN, -1e308], [-0.0, 7.0]]
+    {
+        for count in [9_000, 12_288] {
+            let values = Values::of(Box::new(Changing { others, reads: Cell::default() }), count);
+            let series = vec![OwnSeries { name: "s".to_owned(), values, status: Status::Actual }];
+            let mut chart =
+                own::chart(Own { form: "line".to_owned(), series, ..Own::default() }, Lang::Zh).expect("a chart");
+            for window in [None, Some((10.0, 20.0)), Some((3_000.0, 9_000.0))] {
+                chart.read(&Reading { window, ..Reading::default() });
+                let frame = Frame { width: 600.0, ratio: 1.0, text_scale: 1.0, measure: &TableMeasure };
+                let scene = chart::layout(&chart, &frame);
+                let svg = chart::svg(&scene, &theme::LIGHT, "", "");
+                assert!(!svg.contains("NaN"), "{others:?}");
+                for place in 0..60 {
+                    let point = Point { x: f64::from(place) * 10.0, y: scene.height / 2.0 };
+                    let hit = scene.hit(point).or_else(|| scene.step(None, Step::First));
+                    let next = hit.and_then(|hit| scene.step(Some(hit.datum), Step::Next));
+                    next.map(|next| chart.value_text(next.datum));
+                }
+            }
+            assert!(!chart::summary(&chart).is_empty());
+            assert_eq!(chart::table(&chart, usize::MAX).rows.len(), count);
         }
     }
 }

@@ -40,6 +40,9 @@ export function hostile(chance, depth = 0) {
       structuredClone(array.buffer, { transfer: [array.buffer] });
       return array;
     },
+    // One that tells another length than it has, or whose memory is as large as it wants.
+    () => Object.defineProperty(new Float64Array(4), 'length', { value: chance.pick([0, 2, 5, 1e9, NaN, -1, 0.5, '5']) }),
+    () => Object.defineProperty(new Float64Array(4), 'buffer', { value: chance.pick([new ArrayBuffer(8e3), 3, [1, 2, 3, 4], null, 'x']) }),
     () => {
       const { proxy, revoke } = Proxy.revocable(chance.once(2) ? [] : {}, {});
       revoke();

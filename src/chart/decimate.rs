@@ -7,102 +7,56 @@ use super::scene::Point;
 use super::values::Values;
 
 /// Runs of a curve, ready to stroke; a gap ends a run. `x` and `y` tell where a step and a value lie; the steps come in ascending
-/// `x`. Of blocks of values that are in one column of pixels no more is read than what can be seen.
+/// `x`. Of the values in one column of pixels no more is read than what can be seen.
 pub(super) fn runs(
     steps: Range<usize>,
     values: &Values,
     x: impl Fn(usize) -> f64,
     y: impl Fn(f64) -> f64,
 ) -> Vec<Vec<Point>> {
-    let mut runs = Runs::default();
-    let point = |(step, value): (usize, f64)| Point { x: x(step), y: y(value) };
+    let mut full = Vec::new();
+    let mut run: Vec<Point> = Vec::new();
     let mut step = steps.start;
     while step < steps.end {
-        let column = x(step).floor();
-        match values.stretch(step, |last| last < steps.end && x(last).floor() == column) {
+        match values.stretch(step..column_end(step..steps.end, &x)) {
             Some(seen) => {
-                for place in seen.in_order() {
-                    runs.take(Some(point(place)));
-                    step = place.0 + 1;
+                for (at, value) in seen.in_order() {
+                    // One may be two of the four.
+                    if at >= step {
+                        run.push(Point { x: x(at), y: y(value) });
+                        step = at + 1;
+                    }
                 }
             }
             None => {
-                let value = values.at(step);
-                runs.take(value.is_finite().then(|| point((step, value))));
+                if !run.is_empty() {
+                    full.push(std::mem::take(&mut run));
+                }
                 step += 1;
             }
         }
     }
-    runs.end();
-    runs.full
+    if !run.is_empty() {
+        full.push(run);
+    }
+    full
 }
 
-#[derive(Default)]
-struct Runs {
-    full: Vec<Vec<Point>>,
-    run: Vec<Point>,
-    column: Option<Column>,
-}
-
-impl Runs {
-    fn take(&mut self, point: Option<Point>) {
-        match (point, &mut self.column) {
-            (Some(point), Some(open)) if open.holds(point) => open.add(point),
-            (Some(point), column) => {
-                if let Some(full) = column.replace(Column::new(point)) {
-                    full.write(&mut self.run);
-                }
-            }
-            (None, _) => self.end(),
-        }
+/// The first of the steps that is not in the column of pixels of the first: of a column of a thousand steps not every one is asked.
+fn column_end(steps: Range<usize>, x: &impl Fn(usize) -> f64) -> usize {
+    let column = x(steps.start).floor();
+    let (mut inside, mut beyond, mut stride) = (steps.start, steps.start + 1, 1);
+    while beyond < steps.end && x(beyond).floor() == column {
+        inside = beyond;
+        stride *= 2;
+        beyond = inside + stride;
     }
-
-    fn end(&mut self) {
-        if let Some(full) = self.column.take() {
-            full.write(&mut self.run);
-        }
-        if !self.run.is_empty() {
-            self.full.push(std::mem::take(&mut self.run));
-        }
+    beyond = beyond.min(steps.end);
+    while inside + 1 < beyond {
+        let middle = usize::midpoint(inside, beyond);
+        if x(middle).floor() == column { inside = middle } else { beyond = middle }
     }
-}
-
-/// The points of one column of pixels.
-struct Column {
-    pixel: f64,
-    first: Point,
-    last: Point,
-    low: Point,
-    high: Point,
-}
-
-impl Column {
-    fn new(point: Point) -> Self {
-        Self { pixel: point.x.floor(), first: point, last: point, low: point, high: point }
-    }
-
-    fn holds(&self, point: Point) -> bool {
-        point.x.floor() == self.pixel
-    }
-
-    fn add(&mut self, point: Point) {
-        self.last = point;
-        if point.y > self.low.y {
-            self.low = point;
-        }
-        if point.y < self.high.y {
-            self.high = point;
-        }
-    }
-
-    fn write(self, run: &mut Vec<Point>) {
-        let (a, b) = if self.low.x <= self.high.x { (self.low, self.high) } else { (self.high, self.low) };
-        for point in [self.first, a, b, self.last] {
-            if run.last() != Some(&point) {
-                run.push(point);
-            }
-        }
-    }
+    beyond
 }
 
 #[cfg(test)]

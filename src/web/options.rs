@@ -48,17 +48,27 @@ impl Given for Plain {
     }
 }
 
-/// An array of our own, copied in one go.
+/// An array copied in one go.
 fn numbers(value: &JsValue) -> Vec<f64> {
-    value.unchecked_ref::<Float64Array>().to_vec()
+    let array = value.unchecked_ref::<Float64Array>();
+    if is_gone(array) { Vec::new() } else { array.to_vec() }
 }
 
-/// An array of our own that stays where it is: `js/options.js` has copied it, and hands it to nobody else. Memory that the module
-/// has grown by is never given back, and to copy into it costs as much as all else that is done with a million numbers.
+/// A page may give its array's memory to a worker, or shrink it: then the array has no length, and whoever reads it throws, which
+/// must not happen inside the module. (It is a view of our own, which is as long as it was or has none.)
+fn is_gone(array: &Float64Array) -> bool {
+    array.length() == 0
+}
+
+/// An array that stays where it is, mostly the page's own. Memory that the module has grown by is never given back, and to copy
+/// into it costs as much as all else that is done with a million numbers.
 struct Far(Float64Array);
 
 impl Source for Far {
     fn read(&self, from: usize, into: &mut [f64]) {
+        if is_gone(&self.0) {
+            return into.fill(f64::NAN);
+        }
         self.0.subarray(from as u32, (from + into.len()) as u32).copy_to(into);
     }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * A caller's options as the module takes them: a plain object of texts, lists of texts and arrays of numbers of our own. What
- * a page hands over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a
- * fault is an error with a name, and nowhere else.
+ * A caller's options as the module takes them: a plain object of texts, lists of texts and arrays of numbers. What a page hands
+ * over may be anything (a getter that throws, a buffer that went to a worker): it is touched here, where a fault is an error with
+ * a name; afterwards only the numbers of a `Float64Array` are, which the module reads where they are.
  */
 import { badOption } from './errors.js';
 
@@ -93,7 +93,9 @@ export function plain(options, lang) {
       const length = list || ArrayBuffer.isView(given) ? /** @type {any} */ (given).length : undefined;
       if (typeof length !== 'number') return fail(field, 'a list of numbers', given);
       if (length > MOST_POINTS) fail(field, `at most ${MOST_POINTS} numbers`, length);
-      if (!list) return new Float64Array(given);
+      // A page's own `Float64Array`, of whichever window, is read where it is, through a view of ours: that is as long as it says.
+      // What is of another kind is copied.
+      if (!list) return new Float64Array(/Float64/.test(given[Symbol.toStringTag]) ? given.buffer : given, given.byteOffset, length);
       const numbers = new Float64Array(length);
       for (let at = 0; at < length; at += 1) {
         const item = given[at];

@@ -393,12 +393,12 @@ pub(crate) fn want_of_memory_is_told(browser: &mut Browser) -> anyhow::Result<()
     press(browser, "a", ".outer button")?;
     browser.wait_for("inside('a', 'figure[data-live]')")?;
 
-    // A module that has no room for the index of numbers that it is given.
+    // A module that has no room for the places that it is given, which it copies.
     open(browser, "/bad/small")?;
     expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
     expect(browser, "put('b', { form: 'bars', categories: ['甲'], series: [{ values: [1] }] })", "drawn")?;
     browser.wait_for("inside('a', 'figure[data-live]') && inside('b', 'figure[data-live]')")?;
-    let many = "{ form: 'line', series: [{ name: 's', values: new Float64Array(1e7) }] }";
+    let many = "{ form: 'line', x: new Float64Array(1e7), series: [{ name: 's', values: new Float64Array(1e7) }] }";
     expect(browser, &format!("outcome(charts.b.update({many}))"), "memory")?;
     expect(browser, "events.map(function (e) { return e.id + ' ' + e.code; })", json!(["b memory"]))?;
     // Both keep their pictures; the one that asked for less goes on.
@@ -413,7 +413,7 @@ pub(crate) fn want_of_memory_is_told(browser: &mut Browser) -> anyhow::Result<()
     )?;
     expect(
         browser,
-        "outcome(charts.b.update({ form: 'bars', categories: ['甲'], series: [{ values: [2] }] }))",
+        "outcome(charts.b.update({ form: 'bars', x: null, categories: ['甲'], series: [{ values: [2] }] }))",
         "drawn",
     )?;
     expect(browser, "[message('b'), charts.b.csv().indexOf('2') > 0]", json!([null, true]))

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
             a_tap_selects_and_a_swipe_may_scroll, keys_reach_every_figure, the_table_has_every_value,
             a_tip_stays_within_the_stage, other_numbers_reach_all_that_tells_them, follows_its_box,
             follows_the_pixels,
-            waits_in_a_hidden_box, many_charts_share_one_module, the_last_that_was_asked_is_shown, own_numbers_in_every_form, an_array_that_changes_changes_no_chart, bad_options_are_named,
+            waits_in_a_hidden_box, many_charts_share_one_module, the_last_that_was_asked_is_shown, own_numbers_in_every_form, an_array_is_read_where_it_is, an_array_that_goes_away_breaks_nothing, bad_options_are_named,
             loads_another_dataset, bad_datasets_are_named, the_element_needs_no_script, takes_itself_away,
             bad_numbers_wear_nothing_out, narrows_with_its_page, one_selection_lights_all, entries_of_the_key_toggle, rows_take_another_order,
             a_change_moves_what_stays, a_long_line_is_looked_at_closely, two_fingers_look_closely, a_link_shows_the_same_picture,
