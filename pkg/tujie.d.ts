@@ -92,7 +92,11 @@ export interface Report {
 export type Form =
   | 'bars' | 'slope' | 'line' | 'versus' | 'index' | 'parts' | 'tiles' | 'cards' | 'multiples' | 'progress' | 'table';
 
-/** A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. It is copied at once: what becomes of it later changes no chart. */
+/**
+ * A list of numbers. What is none (`null`, `NaN`, infinite) is a gap, never zero. The values of a series in a `Float64Array` are not
+ * copied but read where they are: do not write to them while the chart stands; other numbers, in the same array too, are shown by
+ * `update()`. Where its memory goes elsewhere (to a worker, say), gaps are left. Any other list is copied at once.
+ */
 export type Numbers = ReadonlyArray<number | null | undefined> | Float64Array | Float32Array | Int32Array;
 
 export interface Series {
