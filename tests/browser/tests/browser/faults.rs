@@ -590,6 +590,8 @@ fn wear(browser: &mut Browser, work: &str, batches: usize, each: usize) -> anyho
     for batch in 0..batches {
         expect(browser, &format!("{work}({each})"), each).with_context(|| format!("batch {batch} of {work}"))?;
         if batch % 2 == 1 {
+            // What waits until a picture has been seen lets go of charts that are no longer there.
+            std::thread::sleep(std::time::Duration::from_millis(100));
             told.push(weight(browser)?);
         }
     }
