@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -91,8 +91,8 @@ impl ChartHandle {
 
     /// What an entry of the key names.
     #[wasm_bindgen(js_name = keyName)]
-    pub fn key_name(&self, index: usize) -> String {
-        self.chart.key(index).map_or("", |(name, _)| name).to_owned()
+    pub fn key_name(&self, index: usize) -> JsString {
+        self.chart.key(index).map_or("", |(name, _)| name).into()
     }
 
     /// The stretch of a long line that is drawn, the whole, the least stretch, all in the axis' own unit, and left and
@@ -119,16 +119,16 @@ impl ChartHandle {
 
     /// Paints what was laid out, on the page's own ground, `along` the way from what was there before: 0 to 1. `colors` are
     /// a line a role, in the order of [`Role::place`](chart::theme::Role::place).
-    pub fn paint(&mut self, canvas: &HtmlCanvasElement, colors: &str, along: f64) -> Result<(), JsValue> {
-        let mut painter = CanvasPainter::new(canvas, Palette(colors)).ok_or_else(error::no_canvas)?;
+    pub fn paint(&mut self, canvas: HtmlCanvasElement, colors: &str, along: f64) -> Result<(), JsValue> {
+        let mut painter = CanvasPainter::new(&canvas, Palette(colors)).ok_or_else(error::no_canvas)?;
         self.motion.take_if(|_| along >= 1.0);
         let Some(scene) = &self.scene else { return Ok(()) };
-        painter.paint(canvas, scene, false, self.motion.as_ref().map(|motion| (motion, along)));
+        painter.paint(&canvas, scene, false, self.motion.as_ref().map(|motion| (motion, along)));
         Ok(())
     }
 
     /// Draws the chart on a canvas at `scale` device pixels a CSS pixel, on the theme's own ground.
-    pub fn picture(&self, canvas: &HtmlCanvasElement, width: f64, scale: f64, colors: &str) -> Result<(), JsValue> {
+    pub fn picture(&self, canvas: HtmlCanvasElement, width: f64, scale: f64, colors: &str) -> Result<(), JsValue> {
         if !(0.5..=8.0).contains(&scale) {
             let found = crate::words::plain(scale, 4, self.chart.lang);
             let error = ChartError::option("scale", "a number from 0.5 to 8", &found);
@@ -136,26 +136,27 @@ impl ChartHandle {
         }
         let scene = self.fitting(width, scale)?;
         let colors = Palette::complete(colors);
-        let mut painter = CanvasPainter::new(canvas, Palette(&colors)).ok_or_else(error::no_canvas)?;
-        painter.paint(canvas, &scene, true, None);
+        let mut painter = CanvasPainter::new(&canvas, Palette(&colors)).ok_or_else(error::no_canvas)?;
+        painter.paint(&canvas, &scene, true, None);
         Ok(())
     }
 
     /// The chart as an SVG document.
-    pub fn svg(&self, width: f64, colors: &str) -> Result<String, JsValue> {
+    pub fn svg(&self, width: f64, colors: &str) -> Result<JsString, JsValue> {
         let scene = self.laid_out(width, 1.0)?;
-        Ok(chart::svg(&scene, &Palette(&Palette::complete(colors)), &self.chart.title, &chart::summary(&self.chart)))
+        Ok(chart::svg(&scene, &Palette(&Palette::complete(colors)), &self.chart.title, &chart::summary(&self.chart))
+            .into())
     }
 
     /// The chart's values as CSV.
-    pub fn csv(&self) -> String {
+    pub fn csv(&self) -> JsString {
         let Table { header, rows, .. } = chart::table(&self.chart, usize::MAX);
-        crate::words::csv(std::iter::once(header).chain(rows))
+        crate::words::csv(std::iter::once(header).chain(rows)).into()
     }
 
     /// What the chart shows, in sentences.
-    pub fn describe(&self) -> String {
-        chart::summary(&self.chart)
+    pub fn describe(&self) -> JsString {
+        chart::summary(&self.chart).into()
     }
 
     /// What stands around the picture, in the chart's language, which is named first: its title, what it is, what the keys
@@ -256,12 +257,12 @@ impl ChartHandle {
     }
 
     /// A value and its place among all, in a sentence to be spoken.
-    pub fn sentence(&self, row: usize, column: usize) -> String {
+    pub fn sentence(&self, row: usize, column: usize) -> JsString {
         let words = messages(self.chart.lang);
         let datum = Datum { row, column };
         let (place, all) = self.scene.as_ref().map_or((0, 0), |s| s.position(datum));
         let position = fill(words.position, &[&place.to_string(), &all.to_string()]);
-        format!("{}{}{position}", chart::sentence(&self.chart, datum), words.comma)
+        format!("{}{}{position}", chart::sentence(&self.chart, datum), words.comma).into()
     }
 }
 

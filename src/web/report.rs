@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -86,30 +86,26 @@ pub(super) fn figure_record(dataset: &Dataset, figure: &Figure, lang: Lang) -> R
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// No report: what charts of a caller's own numbers share.
-    pub fn none(canvas: &HtmlCanvasElement) -> ReportHandle {
-        Self { store: Store::new(Dataset::default(), true, canvas) }
-    }
-
-    /// The report that ships with this module, from its packed text without names and details: those come by `attach`, these
-    /// with the part that asks for them; `None` where the text is damaged. Texts of its charts are measured on `canvas`, which is
-    /// in no page.
-    pub fn bundled(text: &str, canvas: &HtmlCanvasElement) -> Option<ReportHandle> {
-        let dataset = packed::read(text).ok()?;
-        Some(Self { store: Store::new(dataset, false, canvas) })
+    /// The report that ships with this module, from its packed text without names and details: these come by `attach`, those
+    /// with the part that asks for them; `None` where the text is damaged. An empty text is no report: what charts of a caller's
+    /// own numbers share. Texts of its charts are measured on `canvas`, which is in no page.
+    pub fn bundled(text: &str, canvas: HtmlCanvasElement) -> Option<ReportHandle> {
+        let is_none = text.is_empty();
+        let dataset = if is_none { Dataset::default() } else { packed::read(text).ok()? };
+        Some(Self { store: Store::new(dataset, is_none, &canvas) })
     }
 
     /// The packed names of that report: for what holds it beside another.
     #[wasm_bindgen(js_name = bundledNames)]
-    pub fn bundled_names() -> String {
-        crate::bundled::NAMES.to_owned()
+    pub fn bundled_names() -> JsString {
+        crate::bundled::NAMES.into()
     }
 
     /// A dataset in the packed form, checked by who packed it.
     #[wasm_bindgen(js_name = fromPacked)]
-    pub fn from_packed(text: &str, canvas: &HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
+    pub fn from_packed(text: &str, canvas: HtmlCanvasElement) -> Result<ReportHandle, JsValue> {
         let dataset = packed::unpack(text).map_err(|f| error::of_dataset(&f))?;
-        Ok(Self { store: Store::new(dataset, true, canvas) })
+        Ok(Self { store: Store::new(dataset, true, &canvas) })
     }
 
     /// Puts the details into the dataset; charts that show it have them from then on.
@@ -119,10 +115,10 @@ impl ReportHandle {
     }
 
     /// The parts of the module that make the chart of a view, with commas between; empty where there is no such view.
-    pub fn parts(&self, view: &str) -> String {
+    pub fn parts(&self, view: &str) -> JsString {
         let dataset = self.store.get();
         let form = dataset.view(view).and_then(|view| Form::from_words(&view.form, &view.each));
-        form.map_or("", Form::parts).to_owned()
+        form.map_or("", Form::parts).into()
     }
 
     /// The figures that a query takes, in reading order; `lang` words the values.

@@ -63,8 +63,9 @@ const COLLECTED: [(&str, &str); 3] = [
     (".register(obj, obj.__wbg_ptr, obj)", ".register(obj, [obj.__wbg_ptr, wasm], obj)"),
 ];
 
-/// How the glue lets a caller free what it holds by a name of its own: nobody has one of its objects in hand but the package.
-const NEEDLESS: &str = "if (Symbol.dispose)";
+/// How the glue lets a caller free what it holds by a name of its own, and makes sure of what it is handed: nobody has one of its
+/// objects in hand but the package, whose types are checked.
+const NEEDLESS: [&str; 2] = ["if (Symbol.dispose)", "_assertClass("];
 
 /// What the glue gives the package to start its module with.
 const SEAM: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
@@ -257,7 +258,7 @@ fn inputs(compiled: &Path) -> anyhow::Result<Vec<u8>> {
     let rust = std::fs::read(crate::root().join("Cargo.lock")).context("Cargo.lock")?;
     let module = std::fs::read(compiled).with_context(|| compiled.display().to_string())?;
     let flags =
-        format!("{LOWER:?} {NAMES:?} {SHRINK:?} {PARTS:?} {STALE:?} {COLLECTED:?} {NEEDLESS} {SEAM} {SEAM_TYPES}")
+        format!("{LOWER:?} {NAMES:?} {SHRINK:?} {PARTS:?} {STALE:?} {COLLECTED:?} {NEEDLESS:?} {SEAM} {SEAM_TYPES}")
             .into_bytes();
     Ok([rust, npm::lock()?, flags, module].concat())
 }
@@ -358,10 +359,11 @@ fn mend(glue: &Path, places: &[(&str, &str)], what: &str) -> anyhow::Result<()> 
     Ok(std::fs::write(glue, script)?)
 }
 
-/// Leaves out the lines that begin with [`NEEDLESS`].
+/// Leaves out the lines that begin as one of [`NEEDLESS`] does.
 fn leave_out(glue: &Path) -> anyhow::Result<()> {
     let script = std::fs::read_to_string(glue)?;
-    let kept: Vec<&str> = script.lines().filter(|line| !line.starts_with(NEEDLESS)).collect();
+    let is_needless = |line: &&str| NEEDLESS.iter().any(|begin| line.trim_start().starts_with(begin));
+    let kept: Vec<&str> = script.lines().filter(|line| !is_needless(line)).collect();
     Ok(std::fs::write(glue, kept.join("\n") + "\n")?)
 }
 
