@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, Float64Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -75,18 +75,19 @@ impl ChartHandle {
 
     /// Where the entries of the key stand that hide and show what they name, six numbers each: which column or curve, left,
     /// top, width and height in CSS pixels, and 1 where it is hidden.
-    pub fn keys(&self) -> Vec<f64> {
-        let mut told = Vec::new();
-        let Some(scene) = self.scene.as_ref().filter(|_| self.chart.can_hide()) else { return told };
-        for key in &scene.keys {
+    pub fn keys(&self) -> Float64Array {
+        let mut told: Vec<f64> = Vec::new();
+        let scene = self.scene.as_ref().filter(|_| self.chart.can_hide());
+        let css = scene.map_or(1.0, |scene| 1.0 / scene.ratio);
+        for key in scene.map_or(&[][..], |scene| &scene.keys) {
             let hidden = self.chart.key(key.index).is_some_and(|(_, hidden)| hidden);
-            let (area, css) = (key.area, 1.0 / scene.ratio);
+            let area = key.area;
             let place = [area.x * css, area.y * css, area.width * css, area.height * css];
             told.push(key.index as f64);
             told.extend(place);
             told.push(f64::from(u8::from(hidden)));
         }
-        told
+        numbers(&told)
     }
 
     /// What an entry of the key names.
@@ -97,20 +98,22 @@ impl ChartHandle {
 
     /// The stretch of a long line that is drawn, the whole, the least stretch, all in the axis' own unit, and left and
     /// width of the plot in CSS pixels; empty for a chart that has no such axis.
-    pub fn zoom(&self) -> Vec<f64> {
-        let Some(scene) = &self.scene else { return Vec::new() };
-        let Some(zoom) = scene.zoom else { return Vec::new() };
+    pub fn zoom(&self) -> Float64Array {
+        let Some((scene, zoom)) = self.scene.as_ref().and_then(|scene| Some((scene, scene.zoom?))) else {
+            return numbers(&[]);
+        };
         let (plot, css) = (zoom.plot, 1.0 / scene.ratio);
-        vec![zoom.shown.0, zoom.shown.1, zoom.whole.0, zoom.whole.1, zoom.least, plot.x * css, plot.width * css]
+        let (shown, whole) = (zoom.shown, zoom.whole);
+        numbers(&[shown.0, shown.1, whole.0, whole.1, zoom.least, plot.x * css, plot.width * css])
     }
 
     /// Lays the chart out `width` CSS pixels wide, its type `scale` times as large as usual; returns the width and height in
     /// CSS pixels. What was on screen before the last change moves to its new place, where `moving` is set, as
     /// [`ChartHandle::paint`] is told how far.
-    pub fn layout(&mut self, width: f64, ratio: f64, scale: f64, moving: bool) -> Result<Vec<f64>, JsValue> {
+    pub fn layout(&mut self, width: f64, ratio: f64, scale: f64, moving: bool) -> Result<Float64Array, JsValue> {
         self.text_scale = scale;
         let scene = self.fitting(width, ratio)?;
-        let size = vec![scene.width / scene.ratio, scene.height / scene.ratio];
+        let size = numbers(&[scene.width / scene.ratio, scene.height / scene.ratio]);
         let before = self.before.take().filter(|_| moving);
         self.motion = before.map(|before| Motion::new(before, &Marks::new(&self.chart, &scene)));
         self.scene = Some(scene);
@@ -180,20 +183,20 @@ impl ChartHandle {
     }
 
     /// The value under a place in CSS pixels; a place is told as [`ChartHandle::target`] does.
-    pub fn hit(&self, x: f64, y: f64) -> Vec<f64> {
+    pub fn hit(&self, x: f64, y: f64) -> Float64Array {
         let found = self.scene.as_ref().and_then(|s| s.hit(Point { x: x * s.ratio, y: y * s.ratio }));
         self.told(found)
     }
 
     /// Where a value is: its row and column, its outline (left, top, width, height), and where a tooltip points, in CSS
     /// pixels; empty where it is not drawn.
-    pub fn target(&self, row: usize, column: usize) -> Vec<f64> {
+    pub fn target(&self, row: usize, column: usize) -> Float64Array {
         self.told(self.scene.as_ref().and_then(|scene| scene.target(Datum { row, column })))
     }
 
     /// The value that a key leads to from another (from none where `row` is out of reach): 0 to the one before, 1 after,
     /// 2 above, 3 below, 4 the first, 5 the last.
-    pub fn step(&self, row: usize, column: usize, step: u8) -> Vec<f64> {
+    pub fn step(&self, row: usize, column: usize, step: u8) -> Float64Array {
         let steps = [Step::Previous, Step::Next, Step::Up, Step::Down, Step::First, Step::Last];
         let from = Some(Datum { row, column }).filter(|_| row < NO_ROW);
         let step = steps.get(usize::from(step)).copied().unwrap_or(Step::First);
@@ -201,9 +204,9 @@ impl ChartHandle {
     }
 
     /// The value of a figure, or the first of its series where the chart does not show that one and `series` is set.
-    pub fn find(&self, id: &str, series: bool) -> Vec<f64> {
+    pub fn find(&self, id: &str, series: bool) -> Float64Array {
         let dataset = self.store.named();
-        let Some(wanted) = dataset.figure(id) else { return Vec::new() };
+        let Some(wanted) = dataset.figure(id) else { return numbers(&[]) };
         let targets = self.scene.as_ref().map_or(&[][..], |scene| &scene.targets);
         let figure = |t: &Target| self.chart.figure(t.datum).and_then(|index| dataset.figures.get(index));
         let exact = targets.iter().find(|t| figure(t).is_some_and(|f| f.id == wanted.id));
@@ -291,12 +294,12 @@ impl ChartHandle {
     }
 
     /// A target in numbers, in CSS pixels.
-    fn told(&self, target: Option<Target>) -> Vec<f64> {
-        let (Some(target), Some(scene)) = (target, &self.scene) else { return Vec::new() };
+    fn told(&self, target: Option<Target>) -> Float64Array {
+        let (Some(target), Some(scene)) = (target, &self.scene) else { return numbers(&[]) };
         let Target { datum, outline: Rect { x, y, width, height }, anchor, .. } = target;
-        let mut told = vec![datum.row as f64, datum.column as f64];
-        told.extend([x, y, width, height, anchor.x, anchor.y].map(|device| device / scene.ratio));
-        told
+        let [x, y, width, height, left, top] =
+            [x, y, width, height, anchor.x, anchor.y].map(|device| device / scene.ratio);
+        numbers(&[datum.row as f64, datum.column as f64, x, y, width, height, left, top])
     }
 }
 
@@ -308,6 +311,11 @@ fn read(options: JsValue, dataset: &Dataset) -> Result<Chart, JsValue> {
         Shown::Own(own) => chart::own::chart(*own, lang),
     };
     chart.map_err(|e| error::of_chart(&e, lang))
+}
+
+/// Numbers that the script keeps.
+fn numbers(told: &[f64]) -> Float64Array {
+    Float64Array::new_from_slice(told)
 }
 
 fn texts(lines: &[String]) -> Array {
