@@ -60,7 +60,10 @@ export const compare = (reports, options) =>
       throw typed(thrown);
     });
 
-/** What is said of that text where it is none. @param {string} text */
+/** A text of the package: a transfer in text mode may have changed the ends of its lines. @param {Response} response */
+const read = (response) => response.text().then((text) => text.replace(/\r/g, ''));
+
+/** What is said of the report's text where it is none. @param {string} text */
 const damaged = (text) => fault('wasm-damaged', { file: reportText(), found: text.slice(0, 40) });
 
 /** The packed text of the report that ships inside. */
@@ -68,7 +71,7 @@ let first = '';
 
 /** That text is there; the module may come before it or after it. */
 export const bundledReady = once(async () => {
-  const text = await new Response(await bytesOf(reportText())).text();
+  const text = await read(new Response(await bytesOf(reportText())));
   // Half a file has no end mark.
   if (!/\x1cend$/.test(text)) throw damaged(text);
   first = text;
@@ -109,7 +112,7 @@ export const details = once(async () => {
   await Promise.all([partsReady('reading,views'), bundledReady()]);
   const file = detailsText();
   const text = await get(file)
-    .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+    .then((response) => (response.ok ? read(response) : Promise.reject(response.status)))
     .catch((cause) => {
       throw fault('part-missing', { file, found: String(cause) });
     });

@@ -60,7 +60,8 @@ export class Tip {
 
   /** @param {Target} target */
   ring(target) {
-    ['left', 'top', 'width', 'height'].forEach((side, at) => this.outline.style.setProperty(side, target[at + 2] + 'px'));
+    // In one go: each property by itself costs as much as all.
+    this.outline.style.cssText = `left:${target[2]}px;top:${target[3]}px;width:${target[4]}px;height:${target[5]}px`;
     this.outline.hidden = false;
   }
 

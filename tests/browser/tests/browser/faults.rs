@@ -1,5 +1,6 @@
 //! What goes wrong around a chart: each fault is told by name, with what can be done about it, and can be tried again.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
@@ -44,14 +45,23 @@ pub(crate) fn site(mut site: Site) -> anyhow::Result<Site> {
         ("slow", module.clone(), Fault::Trickle(module.clone(), std::time::Duration::from_secs(3))),
         ("small", module.clone(), Fault::Mime(with_little_memory(&module)?, "application/wasm")),
     ];
+    for name in [REPORT, "tujie_more.txt"] {
+        let file = xtask::package::file(&package, name)?;
+        let lines = std::fs::read_to_string(&file)?.replace('\n', "\r\n");
+        faults.push(("lines", file, Fault::Text("text/plain", lines)));
+    }
     for (kind, name, ..) in FAULTS {
         let file = xtask::package::file(&package, name)?;
         faults.push((kind, file.clone(), bad(kind, &file)));
     }
+    let mut given = BTreeSet::new();
     for (kind, file, fault) in faults {
         let folder = format!("/bad/{kind}");
         let name = file.file_name().unwrap_or_default().display();
-        site = site.folder(&folder, &package, &[]).fault(&format!("{folder}/{name}"), fault);
+        if given.insert(kind) {
+            site = site.folder(&folder, &package, &[]);
+        }
+        site = site.fault(&format!("{folder}/{name}"), fault);
     }
     for engine in Engine::ALL {
         for test in ["retry", "later", "clauses", "list"] {
@@ -175,6 +185,16 @@ pub(crate) fn a_wrong_type_is_no_fault(browser: &mut Browser) -> anyhow::Result<
         browser.quiet()?;
     }
     Ok(())
+}
+
+/// Texts that a transfer in text mode has given the line ends of another system are read as they were.
+pub(crate) fn other_line_ends_are_no_fault(browser: &mut Browser) -> anyhow::Result<()> {
+    open(browser, "/bad/lines")?;
+    expect(browser, &format!("put('a', {CHAINS})"), "drawn")?;
+    let told =
+        "tujie.load().then(function (report) { return report.figures({ text: '地区生产总值' })[0].quote.length > 5; })";
+    expect(browser, told, true)?;
+    browser.quiet()
 }
 
 pub(crate) fn a_slow_module_tells_how_far_it_is(browser: &mut Browser) -> anyhow::Result<()> {

@@ -67,7 +67,7 @@ fn main() -> ExitCode {
         readable: keys_reach_every_figure_of_every_form, elder_eyes_and_hands_are_served,
             zoom_and_spacing_lose_nothing, axe_finds_nothing_in_any_view, the_tree_of_each_form_is_known;
         engine: works_without_what_it_lacks;
-        faults: each_fault_of_the_module_is_told, a_wrong_type_is_no_fault, a_slow_module_tells_how_far_it_is,
+        faults: each_fault_of_the_module_is_told, a_wrong_type_is_no_fault, other_line_ends_are_no_fault, a_slow_module_tells_how_far_it_is,
             a_retry_brings_all_charts_back, a_retry_brings_the_list_back, what_is_fetched_later_can_be_asked_for_again, clauses_that_do_not_come_are_told,
             want_of_memory_is_told, a_crash_costs_no_other_chart, what_is_thrown_through_the_module_breaks_it,
             what_a_page_throws_breaks_nothing, a_canvas_that_cannot_is_told_or_repainted,
