@@ -70,8 +70,8 @@ pub const MEASURES: [Measure; 13] = [
     Measure {
         name: "bytes",
         table: "Bytes fetched, after brotli -11",
-        note: "Without the page itself. A library's script holds its adapter, some 0.5 kB; tujie brings the dataset of a whole \
-               report, and with a caller's own numbers what reads those. The second column is what has been fetched three seconds later: tujie then has what a reader needs to use \
+        note: "Without the page itself. A library's script holds its adapter, some 0.5 kB; a view of tujie's brings the dataset \
+               of a whole report, a caller's own numbers bring what reads those. The second column is what has been fetched three seconds later: tujie then has what a reader needs to use \
                the chart.",
         columns: &["for the first bar chart", "in the end"],
         peer: "chartjs",
