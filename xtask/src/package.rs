@@ -40,7 +40,7 @@ const STYLES: [&str; 5] =
 pub const STATIC_STYLES: &str = "tujie-static.css";
 
 /// The report that ships inside: what a first chart of it needs, and what it is drawn without.
-const REPORT: (&str, &str) = ("tujie_report.txt", tujie::bundled::FIRST);
+pub(crate) const REPORT: (&str, &str) = ("tujie_report.txt", tujie::bundled::FIRST);
 const DETAILS: (&str, &str) = ("tujie_more.txt", tujie::bundled::DETAILS);
 
 /// What tells types to those who write TypeScript.

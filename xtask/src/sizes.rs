@@ -34,9 +34,6 @@ const READING: &str = "tujie-reading.js";
 /// The files that every first chart fetches; beside them those of its form, and of what it shows.
 const FIRST_CHART: [&str; 3] = ["tujie.js", "tujie_bg.wasm", "tujie.css"];
 
-/// The text of the report that ships inside.
-const REPORT: &str = "tujie_report.txt";
-
 /// Prints the size of each file and the total.
 ///
 /// # Errors
@@ -45,7 +42,7 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     println!("{:<22}{:>10}{:>12}", "file", "bytes", "brotli -11");
     let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
     let parts = wasm::PARTS.iter().map(wasm::part_file);
-    for name in FIRST_CHART.iter().chain([&READING, &REPORT]).map(|name| (*name).to_owned()).chain(parts) {
+    for name in FIRST_CHART.iter().chain([&READING, &package::REPORT.0]).map(|name| (*name).to_owned()).chain(parts) {
         let path = package::file(pkg, &name)?;
         let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let packed = packed(&bytes)?.len();
@@ -54,7 +51,7 @@ pub fn report(pkg: &Path) -> anyhow::Result<()> {
     }
     let size = |name: &str| sizes.get(name).copied().unwrap_or(0);
     let total: usize = FIRST_CHART.iter().map(|name| size(name)).sum();
-    let inside = size(REPORT) + size(&wasm::part_file_of("views"));
+    let inside = size(package::REPORT.0) + size(&wasm::part_file_of("views"));
     let own = size(&wasm::part_file_of("own"));
     // A form may need more than one part.
     let of = |(word, each)| -> usize {

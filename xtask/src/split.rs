@@ -765,7 +765,7 @@ mod tests {
     /// `later`, in a part, calls `shared`, which is in another.
     #[test]
     fn a_shared_part_is_entered_through_the_table() -> anyhow::Result<()> {
-        let entered = Part { name: "entered", functions: &["shared"], exports: &[], is_shared: true, ..Part::NONE };
+        let entered = Part { name: "entered", functions: &["shared"], is_shared: true, ..Part::NONE };
         let asking = Part { name: "asking", exports: &["later"], ..Part::NONE };
         let cut = cut(&module(), &[entered, asking], &[("later".to_owned(), 1)].into())?;
         // `later` calls `shared` by what the first lends, which goes through the slot that the other part fills.

@@ -63,27 +63,23 @@ export const compare = (reports, options) =>
 /** A text of the package: a transfer in text mode may have changed the ends of its lines. @param {Response} response */
 const read = (response) => response.text().then((text) => text.replace(/\r/g, ''));
 
-/** What is said of the report's text where it is none. @param {string} text */
-const damaged = (text) => fault('wasm-damaged', { file: reportText(), found: text.slice(0, 40) });
-
 /** The packed text of the report that ships inside. */
 let first = '';
 
-/** That text is there; the module may come before it or after it. */
+/** That report is there; its text may come before the module or after it, and one that is damaged is asked for anew. */
 export const bundledReady = once(async () => {
-  const text = await read(new Response(await bytesOf(reportText())));
-  // Half a file has no end mark.
-  if (!/\x1cend$/.test(text)) throw damaged(text);
-  first = text;
+  first = await read(new Response(await bytesOf(reportText())));
+  await partsReady('views');
+  bundledReport();
 });
 
-/** The report that ships inside: its text must be there, and what makes charts of reports. */
+/** The report that ships inside: see `bundledReady`. */
 export function bundledReport() {
   if (!bundled) {
     bundled = report(
       () => {
         const handle = ReportHandle.bundled(first, canvas());
-        if (!handle) throw damaged(first);
+        if (!handle) throw fault('wasm-damaged', { file: reportText(), found: first.slice(0, 40) });
         if (more) handle.attach(more);
         return handle;
       },
@@ -109,7 +105,7 @@ export function detailed() {
 
 /** The clauses and English texts of the bundled report: a first chart is drawn without them. */
 export const details = once(async () => {
-  await Promise.all([partsReady('reading,views'), bundledReady()]);
+  await Promise.all([partsReady('reading'), bundledReady()]);
   const file = detailsText();
   const text = await get(file)
     .then((response) => (response.ok ? read(response) : Promise.reject(response.status)))

@@ -7,7 +7,14 @@
   window.refuse = false;
   window.streams = 0;
   window.warnings = 0;
+  // The addresses that the package's scripts have asked for.
+  window.fetched = [];
 
+  var fetch = window.fetch;
+  window.fetch = function (address, how) {
+    window.fetched.push(String(address));
+    return fetch(address, how);
+  };
   var instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = function (source, imports) {
     if (window.refuse) return Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory'));

@@ -478,9 +478,14 @@ fn update(browser: &mut Browser, contestant: &Contestant) -> anyhow::Result<Vec<
     Ok(vec![script / f64::from(UPDATES), task / f64::from(UPDATES), time])
 }
 
-fn draw_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> anyhow::Result<f64> {
+/// Opens the page that waits to be asked, with the numbers of a line in hand.
+fn prepare_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> anyhow::Result<()> {
     open(browser, contestant)?;
-    browser.js(&format!("bench.ready({points})"))?;
+    browser.js(&format!("bench.ready({points})")).map(drop)
+}
+
+fn draw_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> anyhow::Result<f64> {
+    prepare_line(browser, contestant, points)?;
     number(&browser.js("bench.line()")?)
 }
 
@@ -490,8 +495,7 @@ fn long_line(browser: &mut Browser, contestant: &Contestant, points: u32) -> any
         return Ok(vec![time]);
     }
     keep(browser, contestant, "line")?;
-    open(browser, contestant)?;
-    browser.js(&format!("bench.ready({points})"))?;
+    prepare_line(browser, contestant, points)?;
     let script = script(browser, contestant, "line", |browser| browser.js("bench.line()"))?;
     Ok(vec![time, script])
 }
