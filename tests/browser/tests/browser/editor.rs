@@ -16,9 +16,12 @@ use super::gate::Gate;
 
 const PAGE: &str = "/editor.html";
 
+/// Where the real report lies, if it lies beside the repository.
+const REAL: &str = "../shared/report/dingxi-2026.txt";
+
 /// The real report where it lies beside the repository, else the invented one.
 fn report() -> anyhow::Result<String> {
-    let real = xtask::root().join("../shared/report/dingxi-2026.txt");
+    let real = xtask::root().join(REAL);
     if let Ok(text) = std::fs::read_to_string(&real) {
         return Ok(text);
     }
@@ -26,6 +29,9 @@ fn report() -> anyhow::Result<String> {
     let invented = xtask::root().join("tests/fixtures/reports/qinghe-2026.txt");
     std::fs::read_to_string(&invented).with_context(|| invented.display().to_string())
 }
+
+/// Some thirty characters without a figure.
+const PROSE: &str = "坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，切实改善民生。";
 
 /// A short report, whose figures are known.
 const SHORT: &str = "政府工作报告\n——2026年1月14日在青山县第六届人民代表大会第五次会议上\n一、2025年工作回顾\n全年完成地区生产总值862.5亿元、增长6.1%，规模以上工业增加值增长9.4%，粮食产量16.5万吨。";
@@ -419,11 +425,20 @@ pub(crate) fn a_long_text_is_read_beside_the_page(browser: &mut Browser) -> anyh
     paste(browser, SHORT)?;
     let report = report()?;
     // Its paragraphs over and over: behind its foot nothing would be read.
-    let times = 100_000 / report.chars().count() + 1;
-    let long: String = report
-        .lines()
-        .map(|line| if line.len() > 300 { vec![line; times].join("\n") } else { line.to_owned() } + "\n")
-        .collect();
+    let paragraphs = report.lines().map(|line| match line.len() {
+        ..=300 => (line.to_owned(), false),
+        // The invented report is three times as dense as a real one: prose stands between its figures.
+        _ if !xtask::root().join(REAL).exists() => {
+            (format!("{line}\n{}", PROSE.repeat(line.chars().count() / 16)), true)
+        }
+        _ => (line.to_owned(), true),
+    });
+    let paragraphs: Vec<(String, bool)> = paragraphs.collect();
+    let once: usize = paragraphs.iter().filter(|(_, is_long)| *is_long).map(|(text, _)| text.chars().count()).sum();
+    let times = 100_000 / once + 1;
+    let repeated =
+        |(text, is_long): &(String, bool)| if *is_long { vec![&**text; times].join("\n") } else { text.clone() } + "\n";
+    let long: String = paragraphs.iter().map(repeated).collect();
     ensure!(long.chars().count() > 90_000, "the text has {} characters", long.chars().count());
     let told = browser.js(&format!(
         "(function () {{ var text = {}; return import('/pkg/tujie-extract.js').then(function (part) {{
