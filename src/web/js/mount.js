@@ -10,7 +10,7 @@ import { merged, plain, written } from './options.js';
 import { pageLang } from './page.js';
 import { readingPart } from './parts.js';
 import { selection } from './selection.js';
-import { Stage, add, take } from './stage.js';
+import { ALL, Stage, add, take } from './stage.js';
 import { place } from './words.js';
 
 /** @typedef {import('./tujie').Chart} Chart */
@@ -177,7 +177,11 @@ class MountedChart {
         this.stage.changed(options);
         if (this.stage.reader) this.stage.reader.changed();
       } else {
-        const ask = kept(() => new ChartHandle(this.shown, shownBy(this.shown)));
+        const ask = kept(() => {
+          // One that another instance has made is nowhere until it is laid out.
+          if (this.stage) this.stage.drawSoon(ALL);
+          return new ChartHandle(this.shown, shownBy(this.shown));
+        });
         ask();
         const { element } = this;
         const stood = element.children.length ? /** @type {HTMLElement} */ (this.root.host).offsetHeight : 0;
@@ -522,7 +526,10 @@ class MountedChart {
 
   /** @param {string} id */
   select(id) {
-    return this.asking((handle) => this.point(handle.find(written(id), false)));
+    return this.asking((handle, stage) => {
+      stage.settle();
+      return this.point(handle.find(written(id), false));
+    });
   }
 
   /** @param {number} [scale] */

@@ -462,10 +462,17 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
     let state = browser.js("charts.b.state()")?;
     ensure!(state.as_str().is_some_and(|text| text.contains("order=rising")), "{state}");
     let before = browser.js("started.length")?;
+    browser.js("(window.firsts = [], window.ask = function (id, figure) {
+           var channel = new MessageChannel();
+           channel.port1.onmessage = function () {
+             try { firsts.push(charts[id].select(figure)); } catch (_) { channel.port2.postMessage(0); }
+           };
+           channel.port2.postMessage(0);
+         }, 0)")?;
     // At once, before another chart's next frame finds it broken.
     expect(
         browser,
-        "(function () { ruin(); try { return charts.a.csv(); } catch (e) { return e.code; } })()",
+        "(function () { ruin(); try { return charts.a.csv(); } catch (e) { ask('b', 'potato-chain-output-2025'); ask('c', 'one'); return e.code; } })()",
         "crashed",
     )?;
     expect(
@@ -483,6 +490,9 @@ pub(crate) fn a_crash_costs_no_other_chart(browser: &mut Browser) -> anyhow::Res
     ensure!(console.iter().any(|line| line.starts_with("console: ") && line.contains("Error")), "{console:?}");
     // The others go on by themselves, each as it was.
     browser.wait_for(&format!("started.length === {before} + 1 && (function () {{ try {{ return charts.b.state() === '{}'; }} catch (_) {{ return false; }} }})()", state.as_str().unwrap_or_default()))?;
+    // The first answer after the crash is a right one, however early it is asked for.
+    browser.wait_for("firsts.length === 2")?;
+    expect(browser, "firsts", json!([true, true]))?;
     expect(browser, "charts.b.select('potato-chain-output-2025') && charts.c.select('one')", true)?;
     expect(browser, "report.figures()[0].valueText", "7亿元")?;
     expect(browser, "[message('b'), message('c'), events.length]", json!([null, null, 1]))?;
