@@ -8,7 +8,7 @@ use std::ops::Range;
 /// guesses wrong; the fewer, the less is read where a block is in two columns of pixels.
 const BLOCK: usize = 256;
 /// So many are read at once: what is read is still in the processor's cache when it is looked at.
-const CHUNK: usize = 16 * BLOCK;
+const CHUNK: usize = 64 * BLOCK;
 
 /// Numbers that stand elsewhere, and stay as they are.
 pub trait Source {

@@ -1,64 +1,14 @@
 // @ts-check
+/** The module's side of the reports that a page shows: the one that ships inside, and those that it has loaded. */
 import { detailsText, get, reportText } from '#assets';
 import { ReportHandle } from '#glue';
 import { TujieError, fault, typed } from './errors.js';
 import { bytesOf, kept, partsReady, start } from './module.js';
 import { once } from './once.js';
-import { merged, valueOf, written } from './options.js';
-import { pageLang } from './page.js';
-import { loaderPart } from './parts.js';
+import { loaderPart, readingPart } from './parts.js';
 
-/** @typedef {import('./tujie').Report} Report */
-
-/** What `figures` can be asked for. */
-const QUESTIONS = ['topic', 'period', 'status', 'place', 'series', 'text'];
-
-/** The module's side of each report. @type {WeakMap<object, () => ReportHandle>} */
+/** The module's side of each report that was loaded. @type {WeakMap<object, () => ReportHandle>} */
 const handles = new WeakMap();
-
-/** What each report was made of, packed. @type {WeakMap<object, () => string | Promise<string>>} */
-const texts = new WeakMap();
-
-/** @type {Report | null} */
-let bundled = null;
-
-/**
- * @param {string | URL | object} [source]
- * @returns {Promise<Report>}
- */
-export async function load(source) {
-  try {
-    await ready();
-    if (source === undefined || source === null) {
-      // Who asks for the figures wants all that is known of them.
-      await details();
-      return bundledReport();
-    }
-    // Checked and packed by a module that is fetched for it.
-    const text = await (await loaderPart()).packed(source, start);
-    return ofText(text);
-  } catch (thrown) {
-    throw typed(thrown);
-  }
-}
-
-/** What a report is asked with, in whichever language. */
-const ready = () => partsReady('reading,views,translated');
-
-/** @param {string} text packed */
-const ofText = (text) => report(() => ReportHandle.fromPacked(text, canvas()), () => text);
-
-/**
- * Several reports side by side; what does it is fetched with what reads datasets.
- * @type {typeof import('./tujie').compare}
- */
-export const compare = (reports, options) =>
-  ready()
-    .then(loaderPart)
-    .then((part) => part.compared({ texts, ofText, start }, reports, options))
-    .catch((thrown) => {
-      throw typed(thrown);
-    });
 
 /** A text of the package: a transfer in text mode may have changed the ends of its lines. @param {Response} response */
 const read = (response) => response.text().then((text) => text.replace(/\r/g, ''));
@@ -66,37 +16,29 @@ const read = (response) => response.text().then((text) => text.replace(/\r/g, ''
 /** The packed text of the report that ships inside. */
 let first = '';
 
+/** What `details` has fetched. */
+let more = '';
+
 /** That report is there; its text may come before the module or after it, and one that is damaged is asked for anew. */
 export const bundledReady = once(async () => {
   first = await read(new Response(await bytesOf(reportText())));
   await partsReady('views');
-  bundledReport();
+  bundled();
 });
 
 /** The report that ships inside: see `bundledReady`. */
-export function bundledReport() {
-  if (!bundled) {
-    bundled = report(
-      () => {
-        const handle = ReportHandle.bundled(first, canvas());
-        if (!handle) throw fault('wasm-damaged', { file: reportText(), found: first.slice(0, 40) });
-        if (more) handle.attach(more);
-        return handle;
-      },
-      () => details().then(() => [first, ReportHandle.bundledNames(), more].join('\x1f')),
-    );
-  }
-  return bundled;
-}
+export const bundled = kept(() => {
+  const handle = ReportHandle.bundled(first, canvas());
+  if (!handle) throw fault('wasm-damaged', { file: reportText(), found: first.slice(0, 40) });
+  if (more) handle.attach(more);
+  return handle;
+});
 
 /** What charts of own numbers share. */
 const none = kept(() => /** @type {ReportHandle} */ (ReportHandle.bundled('', canvas())));
 
 /** Texts of a report's charts are measured on a canvas in no page. */
 const canvas = () => document.createElement('canvas');
-
-/** What `details` has fetched. */
-let more = '';
 
 /** Whether the bundled report has its clauses and English texts. */
 export function detailed() {
@@ -112,7 +54,7 @@ export const details = once(async () => {
     .catch((cause) => {
       throw fault('part-missing', { file, found: String(cause) });
     });
-  handleOf(bundledReport()).attach(text);
+  bundled().attach(text);
   more = text;
 });
 
@@ -120,7 +62,7 @@ export const details = once(async () => {
  * The module's side of what a chart shows.
  * @param {Record<string, any>} options
  */
-export const shownBy = ({ report, form }) => (report ? handleOf(report) : form ? none() : handleOf(bundledReport()));
+export const shownBy = ({ report, form }) => (report ? handleOf(report) : form ? none() : bundled());
 
 /**
  * The module's side of a report that `load` returned.
@@ -132,39 +74,42 @@ export function handleOf(of) {
   return handle();
 }
 
+/** What the script that makes reports of these handles shares with the charts. */
+const store = {
+  handles,
+  bundled,
+  details,
+  loaderPart,
+  start,
+  typed,
+  /** The bundled report, packed. */
+  whole: () => details().then(() => [first, ReportHandle.bundledNames(), more].join('\x1f')),
+  /** The module's side of a packed report. */
+  packed: (/** @type {string} */ text) => kept(() => ReportHandle.fromPacked(text, canvas())),
+};
+
+/** @typedef {typeof store} Store */
+
 /**
- * @param {() => ReportHandle} make
- * @param {() => string | Promise<string>} text
- * @returns {Report}
+ * What is asked of the script that makes reports; it comes with what a reader does with a chart.
+ * @template T
+ * @param {(part: typeof import('./tujie-reading.js')) => Promise<T>} ask
  */
-function report(make, text) {
-  const handle = kept(make);
-  // What is wrong with it is told now.
-  handle();
-  /** @template T @param {() => T} call @returns {T} */
-  const guarded = (call) => {
-    try {
-      return call();
-    } catch (thrown) {
-      throw typed(thrown);
-    }
-  };
-  /** @type {Report} */
-  const made = Object.freeze({
-    figures: (/** @type {any} */ query, /** @type {any} */ lang) =>
-      guarded(() => {
-        const asked = merged();
-        for (const key of QUESTIONS) {
-          const value = query ? valueOf(query, key) : null;
-          if (value !== undefined && value !== null) asked[key] = written(value);
-        }
-        return handle().figures(asked, written(lang || pageLang(null)));
-      }),
-    views: (/** @type {any} */ figure) => guarded(() => handle().views(figure === undefined ? figure : written(figure))),
-    chapters: () => guarded(() => handle().chapters()),
-    about: () => guarded(() => handle().about()),
-  });
-  handles.set(made, handle);
-  texts.set(made, text);
-  return made;
+async function asking(ask) {
+  try {
+    const part = readingPart();
+    // Where nothing comes, it is the module that is missed.
+    part.catch(() => {});
+    // What a report is asked with, in whichever language.
+    await partsReady('reading,views,translated');
+    return await ask(await part);
+  } catch (thrown) {
+    throw typed(thrown);
+  }
 }
+
+/** @type {typeof import('./tujie').load} */
+export const load = (source) => asking((part) => part.loaded(store, source));
+
+/** @type {typeof import('./tujie').compare} */
+export const compare = (reports, options) => asking((part) => part.compared(store, reports, options));

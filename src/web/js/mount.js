@@ -4,7 +4,7 @@ import { ChartHandle } from '#glue';
 import { forms, views } from '#views';
 import { adopt } from './adopt.js';
 import { TujieError, badOption, fault, text, typed } from './errors.js';
-import { bundledReady, bundledReport, detailed, details, handleOf, shownBy } from './load.js';
+import { bundled, bundledReady, detailed, details, handleOf, shownBy } from './load.js';
 import { arrived, broken, foresee, kept, moduleReady, partIs, partsReady } from './module.js';
 import { merged, plain, written } from './options.js';
 import { pageLang } from './page.js';
@@ -472,7 +472,7 @@ class MountedChart {
       };
       details()
         .then(() => {
-          detail.figure = handleOf(bundledReport()).figure(detail.figure.id, /** @type {any} */ (this.shown).lang);
+          detail.figure = bundled().figure(detail.figure.id, /** @type {any} */ (this.shown).lang);
         })
         .then(() => tell(false), () => tell(true));
     } else {

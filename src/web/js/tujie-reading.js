@@ -1,10 +1,11 @@
 // @ts-check
-/** What a reader does with a chart: a script of its own, fetched when the first picture stands. */
+/** What a reader does with a chart, and a page with a report: a script of its own, fetched when the first picture stands. */
 import { readingStyles } from '#assets';
 import { adopt } from './adopt.js';
 import { fault } from './errors.js';
 import { Reader } from './reading/reader.js';
 
+export { compared, loaded } from './reading/report.js';
 export { phrase } from './reading/words.js';
 
 /** How long a picture may be on its way to the screen, in milliseconds. */

@@ -60,7 +60,10 @@ export class Reader {
     this.listen(pad, 'pointerdown', (event) => {
       this.finger = event.pointerType === 'touch';
     });
-    this.listen(pad, 'pointermove', (event) => this.hover(event));
+    this.listen(pad, 'pointermove', (event) => {
+      this.hover(event);
+      this.zoom.drag(event);
+    });
     this.listen(pad, 'pointerleave', () => this.pinned || this.leave());
     this.listen(pad, 'blur', () => this.pinned || this.leave());
     this.listen(pad, 'click', (event) => this.click(event));

@@ -25,8 +25,10 @@ export class Tip {
     this.outline = add(pad, 'div', 'ring', { hidden: '', 'aria-hidden': 'true' });
     /** @private */
     this.box = add(pad, 'div', 'tip', { hidden: '', 'aria-hidden': 'true' });
+    // What moves has next to no styles, since each move works them out anew: colours and edges are those of what is inside.
+    const panel = add(this.box, 'div', 'panel');
     /** @private */
-    this.lines = LINES.map((kind) => add(this.box, 'p', 'tip-' + kind, { hidden: '' }).appendChild(document.createTextNode('')));
+    this.lines = LINES.map((kind) => add(panel, 'p', 'tip-' + kind, { hidden: '' }).appendChild(document.createTextNode('')));
     /** Its width and height, as last laid out. @private */
     this.size = [0, 0];
     /** What it stands beside. @private @type {Target} */

@@ -24,7 +24,6 @@ export class Zoom {
     const { pad } = reader.stage;
     pad.addEventListener('wheel', (event) => reader.stage.guarded(() => this.wheel(event)), { passive: false });
     reader.listen(pad, 'pointerdown', (event) => this.press(event));
-    reader.listen(pad, 'pointermove', (event) => this.drag(event));
     for (const type of ['pointerup', 'pointercancel']) {
       reader.listen(pad, type, (event) => this.presses.delete(event.pointerId));
     }
@@ -157,7 +156,7 @@ export class Zoom {
     if (this.able && event.button === 0) this.presses.set(event.pointerId, this.reader.place(event)[0]);
   }
 
-  /** @private @param {PointerEvent} event */
+  /** A pointer moves over the chart. @param {PointerEvent} event */
   drag(event) {
     const before = this.presses.get(event.pointerId);
     if (before === undefined) return;

@@ -95,7 +95,7 @@ pub(crate) fn a_page_sets_its_colours(browser: &mut Browser) -> anyhow::Result<(
     let found = ground(browser)?;
     ensure!(found == "227,237,205,255", "the PNG stands on {found}");
     let around = browser.js(
-        "(charts.a.select('tcm-chain-output-2025'), [getComputedStyle(inside('a', '.tip')).backgroundColor,
+        "(charts.a.select('tcm-chain-output-2025'), [getComputedStyle(inside('a', '.panel')).backgroundColor,
            getComputedStyle(inside('a', '.tip')).color, getComputedStyle(inside('a', '.ring')).borderTopColor].join())",
     )?;
     ensure!(around == "rgb(250, 250, 250),rgb(0, 102, 0),rgb(0, 102, 0)", "around the picture: {around}");
