@@ -74,8 +74,9 @@ export class Stage {
     this.canvas = /** @type {HTMLCanvasElement} */ (add(this.pad, 'canvas', '', { 'aria-hidden': 'true' }));
     /** What the chart shows, and which keys there are. */
     this.summary = add(this.figure, 'p', 'unseen', { id: 'summary' });
+    const tones = add(this.pad, 'span', 'em');
     /** One element a colour, all read at once: the page is styled anew once, not for each. @private */
-    this.tones = ROLES.map(() => add(this.pad, 'i', 'em'));
+    this.tones = ROLES.map(() => add(tones, 'i', ''));
     /** How these are named in the styles. @private */
     this.toned = '';
     this.bar = add(this.figure, 'div', 'bar');
