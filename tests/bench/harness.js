@@ -73,14 +73,20 @@ var bench = (function () {
     },
 
     /** The page has an element for one chart: its canvas is there when what stood in it is not. */
-    view() {
-      const look = () => {
-        const root = /** @type {Element} */ (document.querySelector('tujie-chart')).shadowRoot;
-        const slot = root && root.querySelector('slot');
-        if (slot && slot.hidden) requestAnimationFrame(() => requestAnimationFrame(() => (bench.painted = performance.now())));
-        else requestAnimationFrame(look);
-      };
-      look();
+    async view() {
+      await customElements.whenDefined('tujie-chart');
+      /** @type {Element | null | undefined} */
+      let slot;
+      while (!slot) {
+        await apart();
+        const { shadowRoot } = /** @type {Element} */ (document.querySelector('tujie-chart'));
+        slot = shadowRoot && shadowRoot.querySelector('slot');
+      }
+      const shown = slot;
+      await new Promise((done) => new MutationObserver(done).observe(shown, { attributes: true, attributeFilter: ['hidden'] }));
+      await frame();
+      await frame();
+      return (bench.painted = performance.now());
     },
 
     /** What was fetched for the first chart, and what by now, in bytes as they came. The page itself is not counted. */

@@ -214,12 +214,14 @@ async function fetched(file) {
 async function counted(response) {
   if (!response.body) return response.arrayBuffer();
   const reader = response.body.getReader();
-  const parts = [];
-  for (arrived.bytes = 0; ; ) {
+  let all = new Uint8Array(0);
+  for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new Response(new Blob(parts)).arrayBuffer();
-    arrived.bytes += value.length;
-    parts.push(value);
+    if (done) return all.buffer;
+    const before = all;
+    all = new Uint8Array((arrived.bytes = before.length + value.length));
+    all.set(before);
+    all.set(value, before.length);
   }
 }
 
