@@ -10,8 +10,8 @@ import { loaderPart, readingPart } from './parts.js';
 /** The module's side of each report that was loaded. @type {WeakMap<object, () => ReportHandle>} */
 const handles = new WeakMap();
 
-/** A text of the package: a transfer in text mode may have changed the ends of its lines. @param {ArrayBuffer} bytes */
-const read = (bytes) => new TextDecoder().decode(bytes).replace(/\r/g, '');
+/** A text of the package: a transfer in text mode may have changed the ends of its lines. @param {Response} response */
+const read = (response) => response.text().then((text) => text.replace(/\r/g, ''));
 
 /** The packed text of the report that ships inside. */
 let first = '';
@@ -21,7 +21,7 @@ let more = '';
 
 /** That report is there; its text may come before the module or after it, and one that is damaged is asked for anew. */
 export const bundledReady = once(async () => {
-  first = read(await bytesOf(reportText()));
+  first = await read(new Response(await bytesOf(reportText())));
   await partsReady('views');
   bundled();
 });
@@ -50,8 +50,7 @@ export const details = once(async () => {
   await Promise.all([partsReady('reading'), bundledReady()]);
   const file = detailsText();
   const text = await get(file)
-    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status)))
-    .then(read)
+    .then((response) => (response.ok ? read(response) : Promise.reject(response.status)))
     .catch((cause) => {
       throw fault('part-missing', { file, found: String(cause) });
     });

@@ -214,14 +214,12 @@ async function fetched(file) {
 async function counted(response) {
   if (!response.body) return response.arrayBuffer();
   const reader = response.body.getReader();
-  let all = new Uint8Array(0);
-  for (;;) {
+  const parts = [];
+  for (arrived.bytes = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) return all.buffer;
-    const before = all;
-    all = new Uint8Array((arrived.bytes = before.length + value.length));
-    all.set(before);
-    all.set(value, before.length);
+    if (done) return new Response(new Blob(parts)).arrayBuffer();
+    arrived.bytes += value.length;
+    parts.push(value);
   }
 }
 
