@@ -7,7 +7,7 @@ use std::ops::Range;
 /// So many values are a block: the more there are, the seldomer a new lowest or highest turns up, which is what the processor
 /// guesses wrong; the fewer, the less is read where a block is in two columns of pixels.
 const BLOCK: usize = 256;
-/// So many are read at once: what is read is still in the processor's cache when it is looked at.
+/// So many are read at once: few calls of the script, and what is read is still in the processor's cache when it is looked at.
 const CHUNK: usize = 64 * BLOCK;
 
 /// Numbers that stand elsewhere, and stay as they are.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use anyhow::Context;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -112,6 +113,7 @@ fn engines() -> anyhow::Result<Vec<Engine>> {
 fn trial(engine: Engine, case: &Case, pool: &Arc<Pool>, table: &Arc<Table>, site: String) -> Trial {
     let (case, pool, table) = (case.clone(), Arc::clone(pool), Arc::clone(table));
     Trial::test(format!("{}::{}", engine.name(), case.name), move || {
+        let start = Instant::now();
         let once = || {
             std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
                 attempt(engine, &case, &pool, &table, &site).map_err(|error| Failed::from(format!("{error:#}")))
@@ -129,7 +131,7 @@ fn trial(engine: Engine, case: &Case, pool: &Arc<Pool>, table: &Arc<Table>, site
                 table.took_two(engine, case.name);
             }
         }
-        table.count(engine, case.name, matches!(result, Ok(Ok(()))));
+        table.count(engine, case.name, matches!(result, Ok(Ok(()))), start.elapsed());
         result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context;
 use xtask::browsers::{Engine, Family};
 
 use crate::Case;
+
+/// So many tests are named as those that took longest.
+const LONGEST: usize = 15;
 
 /// How the tests went so far.
 #[derive(Debug, Default)]
@@ -22,6 +26,8 @@ struct Row {
     failed: Vec<&'static str>,
     /// What passed at the second try.
     took_two: Vec<&'static str>,
+    /// How long each took, with its second try.
+    times: Vec<(&'static str, Duration)>,
 }
 
 impl Table {
@@ -30,9 +36,12 @@ impl Table {
         self.with(engine, |row| row.version = version);
     }
 
-    /// A test ended.
-    pub(crate) fn count(&self, engine: Engine, name: &'static str, passed: bool) {
-        self.with(engine, |row| if passed { row.passed += 1 } else { row.failed.push(name) });
+    /// A test ended, so long after it began.
+    pub(crate) fn count(&self, engine: Engine, name: &'static str, passed: bool, took: Duration) {
+        self.with(engine, |row| {
+            row.times.push((name, took));
+            if passed { row.passed += 1 } else { row.failed.push(name) }
+        });
     }
 
     /// A test failed once, and then passed.
@@ -47,7 +56,7 @@ impl Table {
     /// Prints the table, and keeps it if the `whole` of the tests was to run.
     pub(crate) fn tell(&self, engines: &[Engine], cases: &[Case], whole: bool) -> anyhow::Result<()> {
         let text = self.written(engines, cases);
-        println!("{text}");
+        println!("{text}\n{}", self.times(engines));
         if whole {
             let path = xtask::root().join("target/engines.md");
             std::fs::write(&path, text).with_context(|| path.display().to_string())?;
@@ -70,6 +79,27 @@ impl Table {
         text.push_str(&reasons(engines, cases));
         if engines.iter().any(|engine| engine.family() == Family::WebKit) {
             text.push_str("\nWebKit's drivers have no fingers: a test that touches sends the page the events that fingers make.\n");
+        }
+        text
+    }
+
+    /// Where the time went: in which engines, and in which tests, of all engines together.
+    fn times(&self, engines: &[Engine]) -> String {
+        let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut text = "Seconds of tests, two of which run at a time:\n\n".to_owned();
+        let mut tests: HashMap<&str, Duration> = HashMap::new();
+        for (engine, row) in engines.iter().filter_map(|engine| Some((engine, rows.get(engine)?))) {
+            let whole: Duration = row.times.iter().map(|(_, took)| *took).sum();
+            let _ = writeln!(text, "- {}: {:.0}", engine.name(), whole.as_secs_f64());
+            for (name, took) in &row.times {
+                *tests.entry(name).or_default() += *took;
+            }
+        }
+        let mut tests: Vec<_> = tests.into_iter().collect();
+        tests.sort_by(|(one, took), (other, longer)| longer.cmp(took).then(one.cmp(other)));
+        text.push('\n');
+        for (name, took) in tests.iter().take(LONGEST) {
+            let _ = writeln!(text, "- `{name}`: {:.0}", took.as_secs_f64());
         }
         text
     }
@@ -124,10 +154,10 @@ mod tests {
         ];
         let table = Table::default();
         table.met(Engine::Wpe, "2.38".to_owned());
-        table.count(Engine::Wpe, "a::runs", false);
+        table.count(Engine::Wpe, "a::runs", false, Duration::from_secs(3));
         table.met(Engine::Chromium, "156".to_owned());
-        table.count(Engine::Chromium, "a::runs", true);
-        table.count(Engine::Chromium, "a::prints", true);
+        table.count(Engine::Chromium, "a::runs", true, Duration::from_secs(1));
+        table.count(Engine::Chromium, "a::prints", true, Duration::from_secs(7));
         table.took_two(Engine::Chromium, "a::prints");
         let text = table.written(&[Engine::Chromium, Engine::Wpe], &cases);
         for line in [
@@ -139,5 +169,15 @@ mod tests {
         ] {
             assert!(text.lines().any(|found| found == line), "{line} is missing:\n{text}");
         }
+    }
+    #[test]
+    fn tells_where_the_time_went() {
+        let table = Table::default();
+        table.count(Engine::Wpe, "a::runs", true, Duration::from_secs(3));
+        table.count(Engine::Wpe, "a::prints", false, Duration::from_secs(5));
+        table.count(Engine::Chromium, "a::runs", true, Duration::from_secs(4));
+        let text = table.times(&[Engine::Chromium, Engine::Wpe]);
+        let lines: Vec<&str> = text.lines().filter(|line| line.starts_with("- ")).collect();
+        assert_eq!(lines, ["- chromium: 4", "- wpe: 8", "- `a::runs`: 7", "- `a::prints`: 5"]);
     }
 }
