@@ -117,6 +117,8 @@ impl Values {
 
     /// What is seen of these steps, as far as there is no gap; `None` where the first is one.
     pub(super) fn stretch(&self, steps: Range<usize>) -> Option<Seen> {
+        // The first is asked for before the others, the last right after them: while their blocks are here.
+        let first = (steps.start, self.at(steps.start));
         let (mut at, mut ends) = (steps.start, Ends::NONE);
         while at < steps.end {
             let end = ((at / BLOCK + 1) * BLOCK).min(steps.end);
@@ -133,7 +135,7 @@ impl Values {
         }
         let last = at.checked_sub(1).filter(|last| *last >= steps.start)?;
         let Ends { low, high } = ends;
-        Some(Seen { first: (steps.start, self.at(steps.start)), low, high, last: (last, self.at(last)) })
+        Some(Seen { first, low, high, last: (last, self.at(last)) })
     }
 
     /// Shows the values from a place on, as many as are here: those of its block at least. None beyond the last.
@@ -328,5 +330,16 @@ mod tests {
         fn an_index_finds_what_reading_all_finds(list in prop::collection::vec(prop_oneof![199 => -1e6..1e6f64, 1 => Just(f64::NAN)], 0..800)) {
             agrees(&list)?;
         }
+    }
+
+    #[test]
+    fn stretches_beside_each_other_read_their_borders_once() {
+        let list: Vec<f64> = (0..CHUNK).map(|at| (at as f64).sin()).collect();
+        let (reads, values) = far(&list);
+        reads.set(0);
+        let stretches = (0..CHUNK).step_by(1000).map(|start| start..(start + 1000).min(CHUNK));
+        let count = stretches.filter_map(|steps| values.stretch(steps)).count();
+        // The first block, those in which one stretch ends and the next begins, and the last.
+        assert_eq!((count, reads.get()), (17, 1 + 16 + 1));
     }
 }
