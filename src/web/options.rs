@@ -1,6 +1,7 @@
 //! A chart's options as the script hands them over: plain texts, lists and arrays of our own (`js/options.js`).
 
 use js_sys::{Array, Float64Array, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::chart::options::Given;
@@ -34,8 +35,8 @@ impl Given for Plain {
     }
 
     fn values(&self, key: &str) -> Option<Values> {
-        let array = Far(self.get(key)?.unchecked_into());
-        let count = array.0.length() as usize;
+        let array: Far = self.get(key)?.unchecked_into();
+        let count = array.length() as usize;
         Some(Values::of(Box::new(array), count))
     }
 
@@ -48,27 +49,26 @@ impl Given for Plain {
     }
 }
 
-/// An array copied in one go.
+/// An array copied in one go. One whose memory is gone is empty, and throws when it is read.
 fn numbers(value: &JsValue) -> Vec<f64> {
     let array = value.unchecked_ref::<Float64Array>();
-    if is_gone(array) { Vec::new() } else { array.to_vec() }
+    if array.length() == 0 { Vec::new() } else { array.to_vec() }
 }
 
-/// A page may give its array's memory to a worker, or shrink it: then the array has no length, and whoever reads it throws, which
-/// must not happen inside the module. (It is a view of our own, which is as long as it was or has none.)
-fn is_gone(array: &Float64Array) -> bool {
-    array.length() == 0
-}
+#[wasm_bindgen]
+extern "C" {
+    /// An array that stays where it is, mostly the page's own. Memory that the module has grown by is never given back, and to
+    /// copy into it costs as much as all else that is done with a million numbers.
+    #[wasm_bindgen(extends = Float64Array)]
+    type Far;
 
-/// An array that stays where it is, mostly the page's own. Memory that the module has grown by is never given back, and to copy
-/// into it costs as much as all else that is done with a million numbers.
-struct Far(Float64Array);
+    /// One call of the script: what is asked of the array itself would be five (`read` in `js/options.js`).
+    #[wasm_bindgen(method)]
+    fn read(this: &Far, from: u32, into: &mut [f64]);
+}
 
 impl Source for Far {
     fn read(&self, from: usize, into: &mut [f64]) {
-        if is_gone(&self.0) {
-            return into.fill(f64::NAN);
-        }
-        self.0.subarray(from as u32, (from + into.len()) as u32).copy_to(into);
+        Self::read(self, from as u32, into);
     }
 }

@@ -133,12 +133,25 @@ export function plain(options, lang) {
         return {
           name: wordOr(name, `${path}.name`),
           status: wordOr(status, `${path}.status`, 'actual'),
-          values: numbers(values, `${path}.values`),
+          values: Object.assign(numbers(values, `${path}.values`), { read }),
         };
       }),
     );
   }
   return own;
+}
+
+/**
+ * How the module reads numbers where they are: by one call, which costs more than the numbers do. A page may give its array's
+ * memory to a worker, or shrink it: then the array has no length, and whoever reads it throws, which must not happen inside the
+ * module. (It is a view of our own, which is as long as it was or has none.)
+ * @this {Float64Array}
+ * @param {number} from
+ * @param {Float64Array} into
+ */
+function read(from, into) {
+  if (this.length) into.set(this.subarray(from, from + into.length));
+  else into.fill(NaN);
 }
 
 /**
