@@ -105,7 +105,7 @@ impl Screen {
             ("COG_PLATFORM_WL_VIEW_WIDTH", view.width.to_string()),
             ("COG_PLATFORM_WL_VIEW_HEIGHT", view.height.to_string()),
             // WPE 2.38 on some processors: where its compiler works beside the page, a module now and then reads beyond its
-            // memory, another in each run. Interpreted only, or compiled in the page's own thread, none ever does.
+            // memory, another in each run. Interpreted only, or compiled in the page's own thread, none was seen to.
             ("JSC_useConcurrentJIT", "0".to_owned()),
         ];
         screen.keeps_to_itself();

@@ -86,9 +86,9 @@ impl Table {
     /// Where the time went: in which engines, and in which tests, of all engines together.
     fn times(&self, engines: &[Engine]) -> String {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut text = "Seconds of tests, two of which run at a time:\n\n".to_owned();
+        let mut text = "Seconds of tests, added up, though some run side by side:\n\n".to_owned();
         let mut tests: HashMap<&str, Duration> = HashMap::new();
-        for (engine, row) in engines.iter().filter_map(|engine| Some((engine, rows.get(engine)?))) {
+        for (engine, row) in rows_of(engines, &rows) {
             let whole: Duration = row.times.iter().map(|(_, took)| *took).sum();
             let _ = writeln!(text, "- {}: {:.0}", engine.name(), whole.as_secs_f64());
             for (name, took) in &row.times {
@@ -105,9 +105,14 @@ impl Table {
     }
 }
 
+/// The rows of the engines that took a test.
+fn rows_of<'a>(engines: &'a [Engine], rows: &'a HashMap<Engine, Row>) -> impl Iterator<Item = (Engine, &'a Row)> {
+    engines.iter().filter_map(|engine| Some((*engine, rows.get(engine)?)))
+}
+
 fn failures(engines: &[Engine], rows: &HashMap<Engine, Row>) -> String {
     let mut text = String::new();
-    for (engine, row) in engines.iter().filter_map(|engine| Some((engine, rows.get(engine)?))) {
+    for (engine, row) in rows_of(engines, rows) {
         for name in &row.failed {
             let _ = writeln!(text, "- failed in {}: `{name}`", engine.name());
         }
@@ -170,6 +175,7 @@ mod tests {
             assert!(text.lines().any(|found| found == line), "{line} is missing:\n{text}");
         }
     }
+
     #[test]
     fn tells_where_the_time_went() {
         let table = Table::default();

@@ -33,10 +33,8 @@ export class Tip {
     this.lines = LINES.map((kind) => add(panel, 'p', 'tip-' + kind, { hidden: '' }).appendChild(document.createTextNode('')));
     /** Its width and height, as last laid out. @private */
     this.size = [0, 0];
-    /** What it stands beside. @private @type {Target} */
+    /** What has the ring, and what it stands beside. @private @type {Target} */
     this.target = [];
-    /** Where the ring is, of each side. @private @type {number[]} */
-    this.ringed = [];
     /** @private */
     this.away = AWAY;
     // To ask for its size would lay the page out in the middle of each move; the observer tells it when a frame has laid the page
@@ -71,9 +69,9 @@ export class Tip {
     // place and are as high as each other.
     SIDES.forEach((side, at) => {
       const length = target[at + 2];
-      if (length !== this.ringed[at]) this.outline.style[side] = length + 'px';
-      this.ringed[at] = length;
+      if (length !== this.target[at + 2]) this.outline.style[side] = length + 'px';
     });
+    this.target = target;
     if (this.outline.hidden) this.outline.hidden = false;
   }
 
@@ -84,7 +82,6 @@ export class Tip {
    */
   place(target, finger) {
     this.ring(target);
-    this.target = target;
     this.away = finger ? AWAY_FROM_FINGER : AWAY;
     this.box.hidden = false;
     this.put();
